@@ -1,0 +1,272 @@
+"""Carry out a change to a store of one's own: the one way that every command that writes goes.
+
+Conventions: the last store of the stack is the one that is written, and the curated one never is; the store is locked
+before it is read, so that what is changed is what was read; a refused entry names all that is wrong and writes nothing;
+stdout gets the ids that changed, or with --dry-run the difference; all else that is worth knowing is on stderr.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from interpol_cli.cli import output
+from interpol_cli.cli.options import Entering
+from interpol_cli.cli.session import Session
+from interpol_cli.cli.settings import DEFAULT, personal_path
+from interpol_cli.core.alike import Alike, alike_events, alike_named, alike_sources
+from interpol_cli.core.edtf import Edtf
+from interpol_cli.core.text import nearest
+from interpol_cli.errors import CuratedStoreError, EntryError, UnknownRecordError
+from interpol_cli.store.changes import Change, unified
+from interpol_cli.store.check import TITLE_LANGUAGES, raise_first
+from interpol_cli.store.draft import Draft, Key, TablesInMemory
+from interpol_cli.store.entry import Reader, Taken
+from interpol_cli.store.forms import Finding
+from interpol_cli.store.journal import Entry, Note
+from interpol_cli.store.layout import CURATED, TABLES
+from interpol_cli.store.stack import Layer, Stack
+from interpol_cli.store.storage import FileStorage, PackagedStorage
+from interpol_cli.store.store import Store
+from interpol_cli.store.writer import OwnStore, create, opened
+
+WHATS = {
+    "fact": "events",
+    "source": "sources",
+    "person": "people",
+    "place": "places",
+    "country": "countries",
+    "series": "series",
+}
+"""What a record is called on the command line, and its table."""
+
+_NAMES = {table: what for what, table in WHATS.items()}
+_MOST_ALIKE = 3
+
+
+class Target(NamedTuple):
+    """The store that is written, and those under it; a personal one that `is_new` is begun by the first change."""
+
+    below: tuple[str, ...]
+    path: str
+    is_new: bool
+
+
+def target_of(session: Session) -> Target:
+    """Choose the store that a change goes into: the last one named, else the personal one.
+
+    Raises:
+        CuratedStoreError: The last one named is the curated store.
+    """
+    stores = session.stores
+    if stores[-1] != CURATED:
+        return Target(stores[:-1], stores[-1], is_new=False)
+    if session.settings.get("store").origin != DEFAULT:
+        raise CuratedStoreError
+    return Target(stores, str(personal_path()), is_new=True)
+
+
+class Desk:
+    """Where a command lays out what is to change: the store as it is, a draft of it, and what is wrong so far."""
+
+    def __init__(self, session: Session, layers: Sequence[Layer], earlier: Sequence[Entry] = ()) -> None:
+        stack = Stack(layers)
+        raise_first(stack)
+        self.path = layers[-1].storage.path
+        self.earlier = earlier  # what the journal does not say yet
+        self.draft = Draft(layers)
+        self.session = session
+        self.store = session.store = Store(stack)
+        self.problems: dict[Key, list[Finding]] = {}
+        self.taken: list[Taken] = []
+        self.new: list[Key] = []
+        self.undoes: int | None = None
+
+    def reader(self, new_ids: dict[str, list[str]] | None = None) -> Reader:
+        """Give a reader of what is entered for a record."""
+        language = next(tag for tag in self.session.languages if not tag.startswith("ar"))
+        return Reader(self.store, self._read_date, language, new_ids)
+
+    def _read_date(self, text: str) -> Edtf:
+        return self.session.read_period(text).edtf
+
+    def want(self, table: str, record_id: str, record: dict[str, object] | None, reader: Reader | None = None) -> None:
+        """Lay out a record as it is to be shown, with what its reader could not read."""
+        self.draft.want(table, record_id, record)
+        if reader is not None:
+            self.problems.setdefault((table, record_id), []).extend(reader.problems)
+            self.taken += reader.taken
+
+    def refuse_wrong(self) -> None:
+        """Refuse the entry where anything is wrong with it.
+
+        Raises:
+            EntryError: It names everything.
+        """
+        entered = tuple(self.draft.wanted)
+        found = self.draft.problems(self.problems)
+        if not found:
+            return
+        problems = [
+            (field if (table, record_id) in entered and len(entered) == 1 else f"{table} {record_id}, {field}", reason)
+            for table, record_id, field, reason in found
+        ]
+        what = f"the {_NAMES[entered[0][0]]} {entered[0][1]!r}" if len(entered) == 1 else "the entry"
+        raise EntryError(what, problems)
+
+    def find(self, words: Sequence[str]) -> Key:
+        """Find the record that is named, by its id, with the word for its table before it or not.
+
+        Raises:
+            UnknownRecordError: There is none.
+        """
+        table, typed = table_and_id(words)
+        tables = [table] if table else TABLES[1:2] + TABLES[:1] + TABLES[2:]  # a fact first
+        for one in tables:
+            found = self._find(one, typed)
+            if found is not None:
+                return one, found
+        ids = [record_id for one in tables for record_id in self.store.stack.ids(one)]
+        raise UnknownRecordError(table, typed, nearest(typed, ids))
+
+    def _find(self, table: str, typed: str) -> str | None:
+        if self.store.stack.has(table, typed):
+            return typed
+        if table == "events":
+            from interpol_cli.core.ids import find_id
+
+            return find_id(typed, self.store.ids())
+        return None
+
+
+def table_and_id(words: Sequence[str]) -> tuple[str | None, str]:
+    """Read `source ID` or `ID`."""
+    if len(words) > 1 and words[0] in WHATS:
+        return WHATS[words[0]], words[1]
+    return None, words[0]
+
+
+class Job(NamedTuple):
+    """What a command does: its name in the journal, and what it lays out."""
+
+    op: str
+    lay_out: Callable[[Desk], None]
+
+
+def carry_out(session: Session, entering: Entering, job: Job) -> int:
+    """Carry out a change, or with --dry-run show it.
+
+    Args:
+        session: The run.
+        entering: Why, and whether at all.
+        job: What is to be done; it may be laid out twice, the second time on a store that has just been begun.
+
+    Raises:
+        EntryError: The store would not hold together; nothing was written.
+        InterpolError: The store cannot be read or written.
+    """
+    target = target_of(session)
+    if entering.dry_run or target.is_new:
+        desk = _laid_out(session, job, layers_as_they_are(session, target))
+        if entering.dry_run:
+            _tell(desk)
+            output.emit([unified(*desk.draft.texts(), target.path)])
+            return 0
+    with _written(session, target) as own:
+        desk = _laid_out(session, job, [*_below(session, target), own.layer], own.storage.earlier)
+        _tell(desk)
+        note = Note(job.op, session.now, session.who, entering.summary, desk.undoes)
+        entry = own.write(desk.draft.changes, note)
+    _report(entry, target)
+    return 0
+
+
+def _laid_out(session: Session, job: Job, layers: Sequence[Layer], earlier: Sequence[Entry] = ()) -> Desk:
+    desk = Desk(session, layers, earlier)
+    job.lay_out(desk)
+    desk.refuse_wrong()
+    return desk
+
+
+def layers_as_they_are(session: Session, target: Target) -> list[Layer]:
+    """Read the stores without a lock; a personal store that is yet to be begun is empty."""
+    own = Layer(TablesInMemory(target.path, {})) if target.is_new else _layer(session, target.path)
+    return [*_below(session, target), own]
+
+
+def _below(session: Session, target: Target) -> list[Layer]:
+    return [_layer(session, path) for path in target.below]
+
+
+def _layer(session: Session, path: str) -> Layer:
+    limit = session.settings.limit_bytes()
+    layer = Layer(PackagedStorage() if path == CURATED else FileStorage(path, limit_bytes=limit))
+    layer.storage.read()
+    return layer
+
+
+@contextmanager
+def _written(session: Session, target: Target) -> Iterator[OwnStore]:
+    if target.is_new:
+        create(target.path, Note("init", session.now, session.who), wait_seconds=session.wait_seconds, tell=output.note)
+        output.note(f"began a store of your own, {target.path}; it is laid over the curated one from now on")
+    limit = session.settings.limit_bytes()
+    with opened(target.path, limit_bytes=limit, wait_seconds=session.wait_seconds, tell=output.note) as own:
+        yield own
+
+
+def _tell(desk: Desk) -> None:
+    """Tell what was taken for what, and what a new record is alike."""
+    from interpol_cli.core.date_words import in_words
+
+    for one in desk.taken:
+        words = f", {in_words(one.date, desk.session.languages[0])}" if one.date else ""
+        output.note(f"{one.field}: {one.typed!r} is {one.meaning}{words}")
+    for table, record_id in desk.new:
+        _tell_languages(desk, table, record_id)
+        found = list(_alike(desk, table, record_id))
+        for alike in found[:_MOST_ALIKE]:
+            output.note(f"warning: {record_id} may be {alike.id}: {alike.why}")
+        if len(found) > _MOST_ALIKE:
+            output.note(f"warning: and {len(found) - _MOST_ALIKE} more")
+
+
+def _tell_languages(desk: Desk, table: str, record_id: str) -> None:
+    """Tell in which languages a new fact has no title: a reader of these gets another one."""
+    title = (desk.draft.find(table, record_id) or {}).get("title")
+    missing = [language for language in TITLE_LANGUAGES if isinstance(title, dict) and language not in title]
+    if missing:
+        words = " ".join(f"title.{language}=…" for language in missing)
+        output.note(f"{record_id} has no title in {' and '.join(missing)}; interpol store set {record_id} {words}")
+
+
+def _alike(desk: Desk, table: str, record_id: str) -> Iterable[Alike]:
+    after = Store(desk.draft.stack_after())
+    if table == "events":
+        event = after.event(record_id)
+        return alike_events(event, desk.store.events()) if event else ()
+    if table == "sources":
+        return alike_sources(after.sources[record_id], desk.store.sources.values())
+    if table == "people":
+        return alike_named(after.people[record_id], desk.store.people.values())
+    return alike_named(after.places[record_id], desk.store.places.values()) if table == "places" else ()
+
+
+def _report(entry: Entry | None, target: Target) -> None:
+    if entry is None:
+        output.note("nothing changes; nothing was written")
+        return
+    output.emit(f"{one.record_id}\n" for one in entry.changes)
+    output.note(f"{_said(entry.changes)} in {Path(target.path).name}; interpol store undo takes it back")
+
+
+def _said(changes: Sequence[Change]) -> str:
+    if len(changes) != 1:
+        return f"changed {len(changes)} records"
+    (one,) = changes
+    what = _NAMES[one.table]
+    if one.after is None or "removed" in one.after:
+        return f"removed {what} {one.record_id}"
+    if one.before is None and "extends" not in one.after:
+        return f"added {what} {one.record_id}"
+    return f"changed {', '.join(one.fields) or 'nothing'} of {what} {one.record_id}"

@@ -1,0 +1,301 @@
+"""The commands `interpol store add` and `store edit`: enter a record by options, as JSON or in an editor."""
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from interpol_cli.cli import stdin
+from interpol_cli.cli.changing import WHATS, Desk, Job, carry_out, layers_as_they_are, target_of
+from interpol_cli.cli.form import fill_in, make_form
+from interpol_cli.cli.options import Common, Entering
+from interpol_cli.cli.session import Session
+from interpol_cli.errors import EntryError, InputError, OptionValueError, StoreChangedError, UsageError
+from interpol_cli.store.changes import copied
+from interpol_cli.store.entry import Assignment, Reader, fields_of, language_of, parse_assignment
+from interpol_cli.store.layout import TABLES
+from interpol_cli.store.new_ids import make_id
+
+EXAMPLES = {
+    "add": (
+        "interpol store add --kind meeting --date '٤ نونبر ٢٠٢٤' --title 'لقاء الرباط' --place Rabat "
+        "--source interpol-ga-92-event",
+        "interpol store add source --title 'Key dates' --publisher INTERPOL --type official --language en --dry-run",
+        "interpol store add person --name 'Jane Doe' --name 'جين دو' --country Morocco --dry-run",
+        'echo \'{"name": {"en": "Ifrane"}, "country": "MA"}\' | interpol store add place --json -',
+    ),
+    "edit": ("interpol store edit ga-92", "interpol store edit place rabat --summary 'how it is spelt in French'"),
+}
+
+_SHOWN = {table: what for what, table in WHATS.items()}
+
+
+def _option(*names: str, text: str, metavar: str) -> Any:  # noqa: ANN401 - what typer.Option gives
+    return typer.Option(*names, help=text, metavar=metavar, show_default=False)
+
+
+class Given(NamedTuple):
+    """What was entered for one record or more: by table and id, None where the id is to be made."""
+
+    table: str
+    record_id: str | None
+    fields: Mapping[str, Any]
+
+
+def add(
+    common: Common,
+    entering: Entering,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHAT] [FIELD=VALUE]...",
+            help="fact, source, person, place, country or series; and any field of it.",
+            show_default=False,
+        ),
+    ] = None,
+    record_id: Annotated[str | None, _option("--id", metavar="ID", text="Its id; else it is made.")] = None,
+    kind: Annotated[str | None, _option("--kind", metavar="KIND", text="session, meeting, election …")] = None,
+    date: Annotated[str | None, _option("--date", metavar="DATE", text="Its date, in any words.")] = None,
+    title: Annotated[
+        list[str] | None, _option("--title", metavar="TEXT", text="Its title; repeat it in another script.")
+    ] = None,
+    title_en: Annotated[str | None, _option("--title-en", metavar="TEXT", text="Its title in English.")] = None,
+    title_fr: Annotated[str | None, _option("--title-fr", metavar="TEXT", text="Its title in French.")] = None,
+    title_ar: Annotated[str | None, _option("--title-ar", metavar="TEXT", text="Its title in Arabic.")] = None,
+    text: Annotated[
+        str | None, _option("--text", metavar="TEXT", text="What happened, in a sentence; else the title.")
+    ] = None,
+    place: Annotated[str | None, _option("--place", metavar="PLACE", text="Where: an id or a name.")] = None,
+    venue: Annotated[str | None, _option("--venue", metavar="TEXT", text="The building.")] = None,
+    series: Annotated[str | None, _option("--series", metavar="SERIES", text="The series it belongs to.")] = None,
+    number: Annotated[str | None, _option("--number", metavar="N", text="Its number in the series.")] = None,
+    part_of: Annotated[str | None, _option("--part-of", metavar="ID", text="The fact at which it happened.")] = None,
+    person: Annotated[list[str] | None, _option("--person", metavar="PERSON", text="Who was there.")] = None,
+    country: Annotated[
+        list[str] | None, _option("--country", metavar="COUNTRY", text="A country it is about, or belongs to.")
+    ] = None,
+    tag: Annotated[list[str] | None, _option("--tag", metavar="TAG", text="A tag.")] = None,
+    source: Annotated[
+        list[str] | None, _option("--source", metavar="SOURCE", text="Who says so: an id, a title or an address.")
+    ] = None,
+    name: Annotated[
+        list[str] | None, _option("--name", metavar="TEXT", text="A name; repeat it in another script.")
+    ] = None,
+    alias: Annotated[list[str] | None, _option("--alias", metavar="TEXT", text="Another name.")] = None,
+    publisher: Annotated[str | None, _option("--publisher", metavar="TEXT", text="Who published a source.")] = None,
+    published: Annotated[str | None, _option("--published", metavar="DATE", text="When, in any words.")] = None,
+    url: Annotated[str | None, _option("--url", metavar="URL", text="The address of a source.")] = None,
+    source_type: Annotated[
+        str | None, _option("--type", metavar="TYPE", text="official, press, encyclopedia, academic or archive.")
+    ] = None,
+    language: Annotated[str | None, _option("--language", metavar="TAG", text="The language of a source.")] = None,
+    as_json: Annotated[
+        str | None, _option("--json", metavar="FILE", text="Read it as JSON from a file, or from stdin (-).")
+    ] = None,
+    edit_it: Annotated[bool, typer.Option("--edit", help="Fill it in, in $VISUAL or $EDITOR.")] = False,
+) -> int:
+    """Add a fact, a source, a person or a place to your store.
+
+    By options, by FIELD=VALUE for any field (attendance.countries=179, people.lucas-philippe.office=president), as JSON
+    with --json, or on a terminal, where nothing is given, in your editor. The date is read in any words and shown as
+    EDTF; people, places, countries and sources are found by their names; a title in one language will do. All that is
+    wrong is named at once, and then nothing is written. What may be there already is warned of.
+    """
+    session = Session(common)
+    options = {
+        "kind": kind,
+        "date": date,
+        "title": [*(title or ()), *({tag: one} for tag, one in _by_language(title_en, title_fr, title_ar) if one)],
+        "summary": text,
+        "place": place,
+        "venue": venue,
+        "series": series,
+        "number": number,
+        "part_of": part_of,
+        "people": [{"person": one} for one in person or ()],
+        "country": country,
+        "tags": tag,
+        "sources": source,
+        "name": name,
+        "aliases": alias,
+        "publisher": publisher,
+        "published": published,
+        "url": url,
+        "type": source_type,
+        "language": language,
+    }
+    table, assignments = _words(words or ())
+    given = {key: value for key, value in options.items() if value}
+    if as_json is not None:
+        entered = _from_json(as_json, table, record_id)
+    else:
+        entered = [Given(table, record_id, _fitted(table, given))]
+    if as_json is None and (edit_it or not (given or assignments)):
+        return _add_in_editor(session, entering, entered[0], assignments, is_asked=edit_it)
+    return carry_out(session, entering, Job("add", lambda desk: _add(desk, entered, assignments)))
+
+
+def _by_language(english: str | None, french: str | None, arabic: str | None) -> tuple[tuple[str, str | None], ...]:
+    return ("en", english), ("fr", french), ("ar", arabic)
+
+
+def _words(words: Sequence[str]) -> tuple[str, list[Assignment]]:
+    """Read what is added, and the values of its fields."""
+    has_what = bool(words) and words[0] in WHATS
+    table = WHATS[words[0]] if has_what else "events"
+    rest = words[1:] if has_what else words
+    assignments = [parse_assignment(word) for word in rest]
+    wrong = next((word for word, one in zip(rest, assignments, strict=True) if one is None), None)
+    if wrong is not None:
+        from interpol_cli.core.text import nearest
+        from interpol_cli.errors import did_you_mean
+
+        way = did_you_mean(nearest(wrong, WHATS)) or f"; what can be added is {', '.join(WHATS)}"
+        raise OptionValueError("[WHAT] [FIELD=VALUE]...", wrong, f"it is neither FIELD=VALUE nor a kind of record{way}")
+    return table, [one for one in assignments if one]
+
+
+def _fitted(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Bring the values of options under the fields of the table."""
+    fields = dict(given)
+    if table == "events" and "country" in fields:
+        fields["countries"] = fields.pop("country")
+    for key in ("title", "country"):
+        values = fields.get(key)
+        if isinstance(values, list) and not (table == "events" and key == "title"):
+            fields[key] = values[0] if len(values) == 1 else values
+    return fields
+
+
+def _from_json(path: str, table: str, record_id: str | None) -> list[Given]:
+    """Read a record, or tables of records by id as a store has them."""
+    where = "stdin" if path == "-" else path
+    if path == "-" and sys.stdin is None:
+        raise InputError(where, "it is closed")
+    try:
+        content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        found = json.loads(content)
+    except OSError as error:
+        raise InputError(where, (error.strerror or str(error)).lower()) from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(where, f"it is not JSON: {error}") from error
+    if not isinstance(found, dict) or not found:
+        raise InputError(where, "it is no JSON object with fields")
+    if found.keys() <= set(TABLES) and all(isinstance(records, dict) for records in found.values()):
+        records = [(name, key, one) for name, of_table in found.items() for key, one in of_table.items()]
+        if all(isinstance(one, dict) for _, _, one in records):
+            return [Given(name, key, one) for name, key, one in records]
+    own_id = found.pop("id", None)
+    return [Given(table, record_id or (str(own_id) if own_id else None), found)]
+
+
+def _add(desk: Desk, entered: Sequence[Given], assignments: Sequence[Assignment]) -> None:
+    new_ids: dict[str, list[str]] = {}
+    for one in entered:
+        if one.record_id:
+            new_ids.setdefault(one.table, []).append(one.record_id)
+    for one in entered:
+        reader = desk.reader(new_ids)
+        record = reader.record(one.table, _with_languages(one.table, one.fields, reader))
+        reader.assign(one.table, record, assignments)
+        _fill(one.table, record)
+        record_id = _id_for(desk, one, record, reader)
+        desk.want(one.table, record_id, record, reader)
+        desk.new.append((one.table, record_id))
+
+
+def _with_languages(table: str, fields: Mapping[str, Any], reader: Reader) -> dict[str, Any]:
+    """Put names that were given as texts, each in its own script, under their languages."""
+    made = dict(fields)
+    for key in ("title", "name"):
+        texts = made.get(key)
+        is_names = "patternProperties" in fields_of(table).get(key, {})
+        if is_names and isinstance(texts, list) and all(isinstance(one, str | dict) for one in texts):
+            named: dict[str, str] = {}
+            for one in texts:
+                named |= one if isinstance(one, dict) else {language_of(one, reader.language): one}
+            made[key] = named
+    return made
+
+
+def _fill(table: str, record: dict[str, Any]) -> None:
+    """Fill in what follows from what was entered."""
+    if table == "events" and isinstance(record.get("title"), dict):
+        record.setdefault("summary", dict(record["title"]))
+    if table == "sources" and isinstance(record.get("title"), str) and language_of(record["title"], "") == "ar":
+        record.setdefault("language", "ar")
+
+
+def _id_for(desk: Desk, one: Given, record: Mapping[str, Any], reader: Reader) -> str:
+    def is_taken(record_id: str) -> bool:
+        return desk.store.stack.has(one.table, record_id) or (one.table, record_id) in desk.draft.wanted
+
+    if one.record_id is None:
+        made = make_id(one.table, record, desk.store, is_taken)
+        if made is None:
+            reader.problems.append(("id", "it cannot be made of what was entered; give one with --id"))
+        return made or "new"
+    if is_taken(one.record_id):
+        what = "" if one.table == "events" else f"{_SHOWN[one.table]} "
+        reader.problems.append(("id", f"there is one already; interpol store edit {what}{one.record_id} changes it"))
+    return one.record_id
+
+
+def _add_in_editor(
+    session: Session, entering: Entering, given: Given, assignments: Sequence[Assignment], *, is_asked: bool
+) -> int:
+    if not is_asked and not stdin.is_interactive():
+        raise UsageError(
+            "nothing is entered; give options, FIELD=VALUE or --json -", hint="interpol store add --help shows how"
+        )
+    desk = Desk(session, layers_as_they_are(session, target_of(session)))
+    reader = desk.reader()
+    record = reader.record(given.table, _with_languages(given.table, given.fields, reader))
+    reader.assign(given.table, record, assignments)
+    if reader.problems:
+        raise EntryError(f"the {_SHOWN[given.table]}", reader.problems)
+    head = (
+        f"A new {_SHOWN[given.table]}. Save and close to store it; leave it as it is to give up.",
+        "A line that begins with # is left out, and so is an empty value.",
+    )
+    form = make_form(given.table, record, head)
+
+    def store(fields: Mapping[str, Any]) -> int:
+        entered = [Given(given.table, given.record_id, fields)]
+        return carry_out(session, entering, Job("add", lambda desk: _add(desk, entered, ())))
+
+    return fill_in(form, store)
+
+
+def edit(
+    words: Annotated[list[str], typer.Argument(metavar="[WHAT] ID", help="A record by its id.", show_default=False)],
+    common: Common,
+    entering: Entering,
+) -> int:
+    """Edit a fact, a source, a person or a place in your editor.
+
+    In $VISUAL or $EDITOR, as a form with a comment for each field. If somebody changes the record meanwhile, nothing is
+    written over it, and what you wrote is kept. Of a curated fact your store keeps only the fields that you change.
+    """
+    session = Session(common)
+    if len(words) > 2:
+        raise OptionValueError("[WHAT] ID", " ".join(words), "one record is edited at a time")
+    desk = Desk(session, layers_as_they_are(session, target_of(session)))
+    table, record_id = desk.find(words)
+    before = copied(desk.draft.find(table, record_id) or {})
+    head = (f"The {_SHOWN[table]} {record_id}. Save and close to store it; leave it as it is to give up.",)
+
+    def lay_out(desk: Desk, fields: Mapping[str, Any]) -> None:
+        if desk.draft.find(table, record_id) != before:
+            raise StoreChangedError(desk.path, f"{table} {record_id!r}")
+        reader = desk.reader()
+        known_as_none = {name: value for name, value in before.items() if value in (None, [], {})}
+        desk.want(table, record_id, known_as_none | reader.record(table, fields), reader)
+
+    def store(fields: Mapping[str, Any]) -> int:
+        return carry_out(session, entering, Job("edit", lambda desk: lay_out(desk, fields)))
+
+    return fill_in(make_form(table, before, head), store)
