@@ -185,6 +185,12 @@ def test_name_that_all_share_is_not_said() -> None:
     assert "President" not in text
 
 
+def test_office_that_all_hold_is_not_said_but_acting_is() -> None:
+    text = drawn(picture(ACTING_TERM, LOUWAGE_TERM, by="person"), 120)
+    assert "President" not in text
+    assert re.search(r"^Kim Jong Yang.*\(acting\)", text, re.MULTILINE)
+
+
 def test_lane_of_another_field_says_person_and_office() -> None:
     assert "Mohamed Dkhissi, Vice-President for Africa" in drawn(picture(*TERMS, by="kind"), 120)
     assert "Mohamed Dkhissi, Vice-President" in drawn(picture(*TERMS, by="region"), 120)

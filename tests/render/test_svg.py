@@ -208,6 +208,12 @@ def test_end_that_the_source_doubts_fades_even_where_it_is_exact() -> None:
     assert fades(lanes(DOUBTED_TERM))
 
 
+def test_doubt_about_an_end_beyond_the_picture_is_not_drawn_in_it() -> None:
+    text = lanes(DOUBTED_TERM, asked=Period.of(parse("2017/2018").bounds))
+    assert [] == fades(text)
+    assert 5 == len(bar_corners(text)[0])
+
+
 def test_short_term_is_never_lost() -> None:
     (corners,) = bar_corners(lanes(ACTING_TERM, LOUWAGE_TERM))[1:]
     xs = [x for x, _ in corners]

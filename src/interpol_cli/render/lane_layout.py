@@ -40,8 +40,19 @@ class Spacing(NamedTuple):
     to_name: float
 
 
-_Taken = tuple[float, float, float, str]
-"""From where to where a row is taken, how far others have to keep away, and the side of the name."""
+class _Row:
+    """How far a row is taken: boxes come in the order of time, so that nothing new stands before what is there."""
+
+    __slots__ = ("end", "free", "has_behind")
+
+    def __init__(self) -> None:
+        self.end = self.free = float("-inf")
+        self.has_behind = False
+
+    def take(self, end: float, apart: float, side: str) -> None:
+        """Take the row up to an end, and keep others so far away."""
+        self.end, self.free = max(self.end, end), max(self.free, end + apart)
+        self.has_behind = self.has_behind or side == "behind"
 
 
 def arrange(boxes: Sequence[Box], room: float, spacing: Spacing) -> list[Spot]:
@@ -52,22 +63,28 @@ def arrange(boxes: Sequence[Box], room: float, spacing: Spacing) -> list[Spot]:
         room: How long a row is; only bars that are given longer go beyond it.
         spacing: What has to lie between them.
     """
-    rows: list[list[_Taken]] = []
+    rows: list[_Row] = []
     return [_placed(box, rows, room, spacing) for box in boxes]
 
 
-def _placed(box: Box, rows: list[list[_Taken]], room: float, spacing: Spacing) -> Spot:
+def _placed(box: Box, rows: list[_Row], room: float, spacing: Spacing) -> Spot:
     apart = spacing.apart if box.name else spacing.touching
     ways = [way for way in _ways(box, spacing) if way[1] >= 0 and way[2] <= max(room, box.end)]
     if not ways:
         return _above(box, rows, room, spacing)
-    for row, taken in enumerate(rows):
+    latest = max(start for _, start, _, _ in ways)
+    for place, row in enumerate(rows):
+        if row.free > latest or row.end + apart > latest:
+            continue
         for side, start, end, at in ways:
-            if _is_free(taken, start, end, apart) and not _is_mixed(taken, side):
-                taken.append((start, end, apart, side))
-                return Spot(row, side, row, at)
-    side, start, end, at = ways[0]
-    rows.append([(start, end, apart, side)])
+            # two names between two bars would leave a reader to guess whose is whose
+            is_clear = side != "before" or not row.has_behind
+            if is_clear and row.free <= start and row.end + apart <= start:
+                row.take(end, apart, side)
+                return Spot(place, side, place, at)
+    side, _, end, at = ways[0]
+    rows.append(_Row())
+    rows[-1].take(end, apart, side)
     return Spot(len(rows) - 1, side, len(rows) - 1, at)
 
 
@@ -84,17 +101,10 @@ def _ways(box: Box, spacing: Spacing) -> Iterator[tuple[str, float, float, float
     yield "before", before, box.end, before
 
 
-def _above(box: Box, rows: list[list[_Taken]], room: float, spacing: Spacing) -> Spot:
+def _above(box: Box, rows: list[_Row], room: float, spacing: Spacing) -> Spot:
     """Set a name above its bar, in rows of their own."""
     at = max(0, min(box.start, room - box.name))
-    rows += [[(0, room, spacing.apart, "above")] for _ in range(box.lines + 1)]
+    for _ in range(box.lines + 1):
+        rows.append(_Row())
+        rows[-1].take(max(room, box.end), spacing.apart, "above")
     return Spot(len(rows) - 1, "above", len(rows) - 1 - box.lines, at)
-
-
-def _is_free(taken: Sequence[_Taken], start: float, end: float, apart: float) -> bool:
-    return all(end + max(apart, away) <= low or high + max(apart, away) <= start for low, high, away, _ in taken)
-
-
-def _is_mixed(taken: Sequence[_Taken], side: str) -> bool:
-    """Say whether two names would stand between two bars, where a reader cannot tell whose is whose."""
-    return side == "before" and any(other == "behind" for _, _, _, other in taken)

@@ -144,11 +144,13 @@ def _people(item: Item, field: str, screen: Screen, *, says_office: bool) -> str
     names = []
     for part in chosen:
         office = office_words(part.office or "", "" if field == "region" else part.region or "", screen)
-        name = office if field == "person" else wording.name(part.person.name, screen)
-        acting = f"{name} ({ACTS[screen.language]['acting']})" if part.act == "acting" else name
-        says_it = says_office and field != "person" and office
-        names.append(f"{acting}{wording.word('comma', screen)}{office}" if says_it else acting)
-    return _joined(names, screen, " · " if says_office and screen.is_unicode else "; " if says_office else "")
+        name = wording.name(part.person.name, screen) if field != "person" else office if says_office else ""
+        acting = f" ({ACTS[screen.language]['acting']})" if part.act == "acting" else ""
+        comma = wording.word("comma", screen) if says_office and office and field != "person" else ""
+        names.append(f"{name}{acting}{comma}{office if comma else ''}".strip())
+    return _joined(
+        filter(None, names), screen, " · " if says_office and screen.is_unicode else "; " if says_office else ""
+    )
 
 
 def _joined(names: Iterable[str], screen: Screen, joint: str = "") -> str:

@@ -22,8 +22,8 @@ from interpol_cli.render.style import STYLES, Run, glyph, painter, sign
 _SPACING = Spacing(apart=2, touching=1, to_name=1)
 _MARK_SPACING = Spacing(apart=2, touching=0, to_name=1)
 
-_LABEL_SHARE, _LEAST_LABEL_CELLS = 4, 14
-"""Labels take up to a fourth of the width beside the lanes, and 14 cells in any case."""
+_LABEL_SHARE, _WRAPPED_SHARE, _LEAST_LABEL_CELLS = 0.3, 0.25, 14
+"""Labels take up to this part of the width beside the lanes; wrapped, since they are longer, to that; or 14 cells."""
 
 _LEAST_ROOM_CELLS = 36
 """With less beside the labels, these stand on lines of their own."""
@@ -88,9 +88,10 @@ def _lines(picture: Picture, screen: Screen, scale: str) -> Iterator[Runs]:
 
 def _gutter(labels: Sequence[str], screen: Screen) -> int:
     """Give the width of the labels beside the lanes; 0 where they stand above."""
-    most = max(_LEAST_LABEL_CELLS, screen.width_cells // _LABEL_SHARE)
-    words = [word for label in labels for word in label.split()]
-    width = max([min(width_of(label), most) for label in labels] + [width_of(word) for word in words])
+    width = max(map(width_of, labels))
+    if width > max(_LEAST_LABEL_CELLS, int(screen.width_cells * _LABEL_SHARE)):
+        longest_word = max(width_of(word) for label in labels for word in label.split())
+        width = max(_LEAST_LABEL_CELLS, int(screen.width_cells * _WRAPPED_SHARE), longest_word)
     return width if screen.width_cells - width - 2 >= _LEAST_ROOM_CELLS else 0
 
 
@@ -221,15 +222,16 @@ def _rows(lane: Lane, names: _Names, strip: Strip) -> list[_Row]:
         return _drawn(bars, named, strip, _SPACING)
     too_long = [one.event.id for one in marks if width_of(named[one.event.id]) > strip.room]
     seen = frozenset(strip.seen)
-    together = _drawn(shown, {**named, **dict.fromkeys(too_long, "")}, strip, _SPACING)
-    if len(together) <= _MOST_MARK_ROWS:
-        return together
-    strip.seen = {*seen}  # what is tried and not drawn needs no legend
-    plain = _drawn(marks, {}, strip, _MARK_SPACING)
-    if len(plain) > _MOST_MARK_ROWS:
-        strip.seen = {*seen}
-        plain = [_counts(marks, strip)]
-    return _drawn(bars, named, strip, _SPACING) + plain
+    if len(shown) <= _MOST_MARK_ROWS * strip.room:  # more cannot have room
+        for some, names_of_some, spacing in (
+            (shown, {**named, **dict.fromkeys(too_long, "")}, _SPACING),
+            (marks, {}, _MARK_SPACING),
+        ):
+            rows = _drawn(some, names_of_some, strip, spacing)
+            if len(rows) <= _MOST_MARK_ROWS:
+                return rows if some is shown else _drawn(bars, named, strip, _SPACING) + rows
+            strip.seen = {*seen}  # what is tried and not drawn needs no legend
+    return [*_drawn(bars, named, strip, _SPACING), _counts(marks, strip)]
 
 
 def _drawn(items: Sequence[Item], named: dict[str, str], strip: Strip, spacing: Spacing) -> list[_Row]:

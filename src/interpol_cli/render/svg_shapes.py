@@ -81,13 +81,14 @@ def _bar(item: Item, places: Places) -> Shape:
         sure = min(sure, places.room - _LEAST_BAR)
         begins, unsure = min(begins, sure), sure + _LEAST_BAR
         ends = max(ends, unsure)
-    half = (unsure - sure) / 2
-    if item.doubts_start and sure == begins:
-        sure += min(_DOUBTED, half)
-    if item.doubts_end and unsure == ends:
-        unsure -= min(_DOUBTED, half)
+    goes_before = item.bounds.s0 < places.period.first
     goes_after = item.is_still_going_on or OPEN_END > item.bounds.e1 > places.period.last
-    return Shape(begins, sure, unsure, ends, item.bounds.s0 < places.period.first, goes_after)
+    half = (unsure - sure) / 2
+    if item.doubts_start and sure == begins and not goes_before:
+        sure += min(_DOUBTED, half)
+    if item.doubts_end and unsure == ends and not goes_after:
+        unsure -= min(_DOUBTED, half)
+    return Shape(begins, sure, unsure, ends, goes_before, goes_after)
 
 
 def _mark(item: Item, places: Places) -> Shape:
