@@ -3,6 +3,7 @@
 #   make test     everything that CI checks
 #   make bench    time whole calls beside a bare Typer program (RUNS=31 for more runs)
 #   make bench-scale  the same on 1,000 to 100,000 facts, beside jq, Miller and sqlite3
+#   make torture  kill, crowd and fill the disk of a store that is written, some minutes (KILLS=500)
 #   make fuzz     feed anything to each parser for some minutes (MINUTES=10); needs Linux, for atheris
 #   make format   rewrite the code in the one format
 #   make docs     rewrite what is made from the help: docs/cli.md, the man page, the options that completion knows
@@ -13,12 +14,13 @@ PYTHON ?= python3
 VENV ?= .venv
 RUNS ?= 21
 MINUTES ?= 10
+KILLS ?= 500
 PYTEST_FLAGS ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench bench-scale fuzz format docs pictures clean
+.PHONY: run test bench bench-scale fuzz torture format docs pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/interpol timeline kind:session
@@ -40,6 +42,9 @@ fuzz: $(VENV)/.ready-to-test
 	$(PIP) install --group fuzz
 	@for target in edtf period query store record csv; do \
 	  $(BIN)/python tests/fuzz/run.py $$target --minutes $(MINUTES) || exit 1; done
+
+torture: $(VENV)/.ready-to-test
+	@cd tests && $(CURDIR)/$(BIN)/python -m torture.run --kills $(KILLS)
 
 format: $(VENV)/.ready-to-test
 	$(BIN)/ruff format .

@@ -99,7 +99,8 @@ def first_example(page: Path) -> str | None:
 
 @pytest.mark.parametrize("page", [page for page in PAGES if first_example(page)], ids=lambda page: page.name)
 def test_first_example_of_a_page_runs(page: Path, tmp_path: Path) -> None:
-    done = shell(first_example(page) or "", cwd=tmp_path)
+    example = first_example(page) or ""
+    done = shell(example, env=environment_for(example, tmp_path / "home"), cwd=tmp_path)
     assert 0 == done.code, done.stderr
 
 

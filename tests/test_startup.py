@@ -10,6 +10,7 @@ import pytest
 
 from command import environment
 from interpol_cli.cli.commands import COMMANDS, GROUPS
+from personal import make_personal
 
 # The names are written by the process itself: `-X importtime` does not tell what `import_module` brings in.
 RUN = """
@@ -23,7 +24,7 @@ finally:
 sys.exit(code)
 """
 # What no call needs that only reads the store and prints plain lines; each costs 10 to 80 ms. (Typer itself imports difflib.)
-HEAVY = {"rich", "dateutil", "pydantic", "asyncio", "importlib.resources"}
+HEAVY = {"rich", "dateutil", "pydantic", "asyncio", "importlib.resources", "filelock", "platformdirs"}
 # A terminal gets Rich, and nothing else of these.
 HEAVY_ON_TERMINAL = HEAVY - {"rich"}
 
@@ -38,14 +39,14 @@ def written(home: Path) -> set[str]:
     return set((home / "modules").read_text(encoding="utf-8").split())
 
 
-def modules_in_pipe(home: Path, *args: str) -> set[str]:
+def modules_in_pipe(home: Path, *args: str, **variables: str) -> set[str]:
     """Run the program with its output in a pipe, and name the modules that it imported."""
     done = subprocess.run(
         command_line(home, *args),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        env=environment({"HOME": str(home)}),
+        env=environment({"HOME": str(home), **variables}),
         cwd=home,
     )
     assert done.returncode == 0, done.stderr
@@ -114,6 +115,15 @@ def test_terminal_imports_rich_and_nothing_else_heavy(tmp_path: Path, args: tupl
 
 def test_machine_form_on_terminal_imports_no_rich(tmp_path: Path) -> None:
     assert set() == HEAVY & modules_on_terminal(tmp_path, "list", "kind:session", "-f", "csv")
+
+
+def test_store_of_one_s_own_is_read_without_what_writes_it(tmp_path: Path) -> None:
+    """A lock costs 40 ms, and a journal is read by its own commands only."""
+    writes = {f"interpol_cli.store.{name}" for name in ("writer", "journal", "lock", "files", "draft", "entry")}
+    assert set() == writes & modules_in_pipe(tmp_path, "show", "ga-93")
+    make_personal(tmp_path / "interpol" / "facts.json")
+    modules = modules_in_pipe(tmp_path, "show", "rabat-2024", XDG_DATA_HOME=str(tmp_path))
+    assert set() == (HEAVY | writes) & modules
 
 
 def homes_of_commands() -> set[str]:

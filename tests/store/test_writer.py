@@ -187,7 +187,7 @@ def test_store_without_a_journal_is_adopted_as_it_is(tmp_path: Path) -> None:
     assert text_of({"events": {"a": A, "b": B}}) == path.read_text("utf-8")
     backup = path.with_name(f"facts.json.backup-{files.digest_of(own_form.encode())[:12]}")
     assert own_form == backup.read_text("utf-8")
-    assert [f"{path} will be written in the canonical form; as it was, it is kept in {backup}"] == told
+    assert [f"{path} gets the canonical form; as it was, it is kept in {backup}"] == told
     modes = {one.stat().st_mode & 0o777 for one in (path, backup, past.path)}
     assert {0o600} == modes
 
@@ -200,6 +200,27 @@ def test_form_that_changed_by_hand_is_backed_up_too(path: Path) -> None:
     assert [False, False, True, False] == [one.text == other_form for one in past.entries]
     assert other_form.encode() == rebuilt(past.entries, 3, past.path)
     assert path.read_bytes() == rebuilt(past.entries, 4, past.path)
+    assert 1 == sum(".backup-" in name for name in beside(path))
+
+
+def test_form_of_its_own_is_left_where_nothing_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text('{"events": {}}', "utf-8")
+    with opened(str(path), tell=pytest.fail) as own:
+        own.write([], NOTE)
+    assert {"facts.json"} == beside(path)
+
+
+def test_form_alone_can_be_changed(tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text('{"events": {}}', "utf-8")
+    for expected in (True, False):
+        with opened(str(path)) as own:
+            assert expected == (own.rewrite(NOTE) is not None)
+    assert text_of({}) == path.read_text("utf-8")
+    past = history(str(path))
+    assert ["adopt", "set"] == [one.note.op for one in past.entries]
+    assert path.read_bytes() == rebuilt(past.entries, 2, past.path)
     assert 1 == sum(".backup-" in name for name in beside(path))
 
 

@@ -20,8 +20,6 @@ from interpol_cli.errors import OptionValueError
 if TYPE_CHECKING:
     from interpol_cli.render.screen import Screen
     from interpol_cli.store.audit import Finding
-    from interpol_cli.store.journal import Note
-    from interpol_cli.store.writer import OwnStorage
 
 EXAMPLES = {
     "check": (
@@ -160,20 +158,7 @@ def _fix_one(path: str, session: Session, names: frozenset[str]) -> None:
         if changes:
             own.write(changes, note)
         elif "canonical" in rules and not is_canonical(tables, own.storage.content):
-            _rewrite(own.storage, note)
+            own.rewrite(note)
         else:
             return
     output.note(f"{path}: {len(changes)} record{'' if len(changes) == 1 else 's'} mended")
-
-
-def _rewrite(storage: "OwnStorage", note: "Note") -> None:
-    """Bring a file into the canonical form, with a line in its journal, where no record changes."""
-    from interpol_cli.store import files, writer
-    from interpol_cli.store.changes import text_of
-    from interpol_cli.store.journal import Entry
-
-    content = text_of(storage.read()).encode()
-    last = storage.earlier[-1] if storage.earlier else storage.journal.last()
-    number = last.number + 1 if last else 1
-    entry = Entry(number, note, (), files.digest_of(storage.content), files.digest_of(content))
-    writer.replace(storage.file, content, (*storage.earlier, entry), expected=storage.content)

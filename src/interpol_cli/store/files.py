@@ -78,7 +78,7 @@ def append(path: Path, content: bytes, *, like: Path | None = None) -> None:
 
 
 def _take_mode(handle: int, like: Path) -> None:
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, AttributeError):  # not every system has permissions of this kind
         os.fchmod(handle, os.stat(like).st_mode & 0o777)  # noqa: PTH116
 
 

@@ -48,8 +48,9 @@ def silent(_sentence: str) -> None:
 class OwnStorage(FileStorage):
     """The file of a store of one's own for TinyDB: read strictly, and written whole, with its journal."""
 
-    def __init__(self, path: str, *, limit_bytes: int = LIMIT_BYTES) -> None:
+    def __init__(self, path: str, *, limit_bytes: int = LIMIT_BYTES, tell: Tell = silent) -> None:
         super().__init__(path, limit_bytes=limit_bytes)
+        self.tell = tell
         self.file = files.real_path(path)
         self.journal = Journal(self.file)
         self.note = Note("write", "", "")
@@ -64,10 +65,25 @@ class OwnStorage(FileStorage):
             OutputError: The system refuses; the store and its journal are as they were.
         """
         changes = differences(self.read(), data)
-        if not changes:
-            return
-        content = text_of(data).encode()
+        if changes:
+            self._put(data, changes)
+
+    def rewrite(self) -> None:
+        """Bring the file into the canonical form, where it has one of its own; no record changes.
+
+        Raises:
+            StoreChangedError: Somebody who took no lock wrote the file since it was read.
+            OutputError: The system refuses; the store and its journal are as they were.
+        """
+        if text_of(self.read()).encode() != self.content:
+            self._put(self.read(), ())
+
+    def _put(self, data: Tables, changes: tuple[Change, ...]) -> None:
         last = self.earlier[-1] if self.earlier else self.journal.last()
+        # what a change of ours left is canonical, and of a large store it costs much to look
+        if (last is None or last.text is not None or self.earlier) and text_of(self.read()).encode() != self.content:
+            _back_up(self)
+        content = text_of(data).encode()
         number = last.number + 1 if last else 1
         entry = Entry(number, self.note, changes, files.digest_of(self.content), files.digest_of(content))
         replace(self.file, content, (*self.earlier, entry), expected=self.content)
@@ -111,6 +127,20 @@ class OwnStore:
             return self._write(changes, note)
         except StoreChangedError as error:
             raise StoreChangedError(self.path, error.what, keep_beside(self.storage.file, changes)) from error
+
+    def rewrite(self, note: Note) -> Entry | None:
+        """Bring the file into the canonical form.
+
+        Returns:
+            What the journal says of it; None where it has that form.
+
+        Raises:
+            StoreChangedError: The file changed underneath.
+            OutputError: The system refuses; the store and its journal are as they were.
+        """
+        self.storage.note, self.storage.entry = note, None
+        self.storage.rewrite()
+        return self.storage.entry
 
     def _write(self, changes: Sequence[Change], note: Note) -> Entry | None:
         for one in changes:
@@ -157,7 +187,7 @@ def opened(
         StoreLockedError: Another program held it all the time.
         OutputError: The system does not let us write there.
     """
-    storage = OwnStorage(path, limit_bytes=limit_bytes)
+    storage = OwnStorage(path, limit_bytes=limit_bytes, tell=tell)
     if not storage.file.is_file() and not storage.journal.size_bytes():
         storage.read()  # which says what is wrong with the path, and no lock is left beside it
     with locked(storage.file, wait_seconds, tell):
@@ -167,8 +197,6 @@ def opened(
         if not files.may_write(storage.file):
             raise OutputError(path, "it is read-only")
         storage.earlier = _found_outside(storage, tables)
-        if text_of(tables).encode() != storage.content:
-            _back_up(storage, tell)
         yield OwnStore(storage)
 
 
@@ -309,7 +337,7 @@ def _moment_of(file: Path) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(file.stat().st_mtime))
 
 
-def _back_up(storage: OwnStorage, tell: Tell) -> None:
+def _back_up(storage: OwnStorage) -> None:
     """Keep a file as it is before it is brought into the canonical form; one copy of each content."""
     backup = storage.file.with_name(f"{storage.file.name}.backup-{files.digest_of(storage.content)[:12]}")
     if files.read_if_there(backup) == storage.content:
@@ -319,7 +347,7 @@ def _back_up(storage: OwnStorage, tell: Tell) -> None:
         files.sync_directory(backup.parent)
     except OSError as error:
         raise OutputError(str(backup), files.reason_of(error)) from error
-    tell(f"{storage.path} will be written in the canonical form; as it was, it is kept in {backup}")
+    storage.tell(f"{storage.path} gets the canonical form; as it was, it is kept in {backup}")
 
 
 class History(NamedTuple):
