@@ -5,8 +5,10 @@ prints one. Typer builds each command it is given, 2 ms each, so the group below
 """
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -178,6 +180,14 @@ def _place_of(error: BaseException) -> str:
 
 
 def run() -> None:
-    """Run the program and end the process with its exit code."""
+    """Run the program and end the process with its exit code.
+
+    Taking the interpreter apart, fact by fact, costs 20 to 30 ms that nobody waits for: every file is closed and every
+    lock given back by then, so the process ends as soon as its streams are flushed.
+    """
     gc.disable()  # a call makes values once and ends: looking for cycles among them costs 8 ms of a listing
-    sys.exit(main())
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # closed from the start, or by its reader: told already
+            stream.flush()
+    os._exit(code)
