@@ -49,6 +49,12 @@ class Shelf(dict[str, V]):
         value = self[record_id] = self._make(record_id, found[0])
         return value
 
+    def fill(self) -> None:
+        """Make every value, in one pass: looked up one by one, each costs TinyDB a look at its whole database."""
+        for record_id, record, _ in self._stack.records(self._table):
+            if record_id not in self:
+                self[record_id] = self._make(record_id, record)
+
 
 class TableView(Mapping[str, V], Generic[V]):
     """All values of a table, by id, in the order of the file."""
@@ -84,6 +90,11 @@ class Shelves:
         self.people = Shelf(stack, "people", self.person)
         self.series = Shelf(stack, "series", self.one_series)
         self.sources = Shelf(stack, "sources", self.source)
+
+    def fill(self) -> None:
+        """Make every value that events may refer to, before all events are made."""
+        for shelf in (self.countries, self.places, self.people, self.series, self.sources):
+            shelf.fill()
 
     def country(self, code: str, record: Record) -> Country:
         """Make a country."""

@@ -31,7 +31,9 @@ class Store:
         """
         make = self._shelves.event
         records = self.stack.records("events")
-        if kinds is not None:
+        if kinds is None:
+            self._shelves.fill()
+        else:
             records = (found for found in records if found[1]["kind"] in kinds)
         return (make(event_id, record, origin) for event_id, record, origin in records)
 
