@@ -26,6 +26,7 @@ from interpol_cli.errors import (
 from interpol_cli.store import files
 from interpol_cli.store.changes import Change, text_of
 from interpol_cli.store.journal import Journal, Note, rebuilt
+from interpol_cli.store.storage import IdTable
 from interpol_cli.store.writer import create, history, new_path, opened
 
 NOTE = Note("set", "2026-11-22T10:00:00Z", "sara", "because")
@@ -127,6 +128,16 @@ def test_what_changes_nothing_is_not_written(path: Path) -> None:
         assert own.write([], NOTE) is None
     assert before == path.stat()
     assert 2 == len(history(str(path)).entries)
+
+
+@pytest.mark.parametrize("error", [RuntimeError, KeyboardInterrupt])
+def test_error_between_the_steps_of_a_change_writes_nothing(path: Path, error: type[BaseException]) -> None:
+    """A changed record is taken away and put back: what stands between the two must never reach the file."""
+    journal = path.with_name(f"{path.name}.journal")
+    before = path.read_bytes(), journal.read_bytes()
+    with mock.patch.object(IdTable, "insert_multiple", side_effect=error), pytest.raises(error):
+        write(path, Change("events", "a", A, B))
+    assert before == (path.read_bytes(), journal.read_bytes())
 
 
 def test_record_that_is_not_as_it_was_is_not_overwritten(path: Path) -> None:

@@ -148,11 +148,9 @@ class OwnStore:
                 raise StoreChangedError(self.path, f"{one.table} {one.record_id!r}")
         self.storage.note, self.storage.entry = note, None
         database = Database(storage=_Held(lambda: cast("Storage", self.storage)))  # type: ignore[no-untyped-call]
-        try:
-            for table, group in groupby(sorted(changes, key=attrgetter("table", "record_id")), attrgetter("table")):
-                _change_table(cast("IdTable", database.table(table)), tuple(group))
-        finally:
-            database.close()
+        for table, group in groupby(sorted(changes, key=attrgetter("table", "record_id")), attrgetter("table")):
+            _change_table(cast("IdTable", database.table(table)), tuple(group))
+        database.close()  # this writes; after an error on the way the half that was made is dropped instead
         self.layer = Layer(self.storage)
         return self.storage.entry
 
