@@ -15,7 +15,7 @@ from interpol_cli.render.labels import KINDS as KIND_WORDS
 from interpol_cli.render.lane_layout import Spacing, arrange
 from interpol_cli.render.lane_shapes import Shape, Strip, bar, blocks_of, mark, mark_cell
 from interpol_cli.render.lane_words import item_names, lane_label, said, tick_label, today_words
-from interpol_cli.render.layout import Cell, Line, clean, directed, flow, is_right_to_left, width_of
+from interpol_cli.render.layout import Cell, Line, clean, directed, flow, is_right_to_left, legend_lines, width_of
 from interpol_cli.render.screen import Screen
 from interpol_cli.render.style import STYLES, Run, glyph, painter, sign
 
@@ -209,7 +209,7 @@ def _today(strip: Strip, cell: int, margin: int) -> Iterator[Runs]:
         row = [_Piece(cell - shift, 1, (line,)), piece._replace(cell=piece.cell - shift)]
         yield _row_line(row, strip, margin + shift, is_bare=True)
     else:
-        yield from _legend_lines([(line[0], "today", words)], strip.screen, "today")
+        yield from legend_lines([(line[0], "today", words)], strip.screen.width_cells, "today")
 
 
 def _rows(lane: Lane, names: _Names, strip: Strip) -> list[_Row]:
@@ -291,7 +291,7 @@ def _legend(picture: Picture, seen: Collection[str], screen: Screen) -> Iterator
         items.append((wording.plain(f"{heights[0]}–{heights[-1]}", screen), "", said(f"counts-{len(heights)}", screen)))
     if items:
         yield ()
-        yield from _legend_lines(items, screen)
+        yield from legend_lines(items, screen.width_cells)
 
 
 def _kinds(picture: Picture, screen: Screen) -> Iterator[tuple[str, str, str]]:
@@ -301,26 +301,3 @@ def _kinds(picture: Picture, screen: Screen) -> Iterator[tuple[str, str, str]]:
         marked = {item.event.kind for item in picture.items if not item.is_bar}
         for kind in [kind for kind in KINDS if kind in marked]:
             yield sign(kind, screen, is_doubtful=False), kind, KIND_WORDS[screen.language][kind]
-
-
-def _legend_lines(
-    items: Iterable[tuple[str, str, str]], screen: Screen, style_of_words: str = "meta"
-) -> Iterator[Runs]:
-    """Set the legend, a sign never apart from its words; what is longer than a line goes on under its words."""
-    line: list[Run] = []
-    used = 0
-    for signs, style, words in items:
-        size = len(signs) + 1 + width_of(words)
-        (_, first), *rest = flow([Cell(words, style_of_words)], max(screen.width_cells - len(signs) - 1, 1))
-        if line and used + 3 + size > screen.width_cells:
-            yield tuple(line)
-            line, used = [], 0
-        if line:
-            line.append(("   ", "", None))
-            used += 3
-        line += [(signs, style, None), (" ", "", None), *first]
-        used += size
-        for _, runs in rest:
-            yield tuple(line)
-            line = [(" " * (len(signs) + 1), "", None), *runs]
-    yield tuple(line)

@@ -148,6 +148,35 @@ def _words(pieces: Iterable[str], width: int) -> Iterator[str]:
             yield from chop_cells(piece, max(width, 2))
 
 
+def legend_lines(
+    items: Iterable[tuple[str, str, str]], width: int, style_of_words: str = "meta"
+) -> Iterator[tuple[Run, ...]]:
+    """Set a legend: a sign never apart from its words, and what is longer than a line going on under its words.
+
+    Args:
+        items: A sign, the name of its style, and what it means.
+        width: The cells of a line.
+        style_of_words: The name of the style of the meanings.
+    """
+    line: list[Run] = []
+    used = 0
+    for signs, style, words in items:
+        size = len(signs) + 1 + width_of(words)
+        (_, first), *rest = flow([Cell(words, style_of_words)], max(width - len(signs) - 1, 1))
+        if line and used + 3 + size > width:
+            yield tuple(line)
+            line, used = [], 0
+        if line:
+            line.append(("   ", "", None))
+            used += 3
+        line += [(signs, style, None), (" ", "", None), *first]
+        used += size
+        for _, runs in rest:
+            yield tuple(line)
+            line = [(" " * (len(signs) + 1), "", None), *runs]
+    yield tuple(line)
+
+
 def flush_right(line: Line, width: int) -> Line:
     """Set a line at the right end of its column."""
     size, runs = line

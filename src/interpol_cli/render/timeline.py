@@ -17,7 +17,7 @@ from interpol_cli.render.axis import Stop, axis_of
 from interpol_cli.render.columns import Fact, Setting, choose, fact_of, is_mixed, timeline_plans
 from interpol_cli.render.labels import KINDS as KIND_WORDS
 from interpol_cli.render.labels import counted
-from interpol_cli.render.layout import Cell, Line, beside, flow, width_of
+from interpol_cli.render.layout import Cell, Line, beside, flow, legend_lines, width_of
 from interpol_cli.render.screen import Screen
 from interpol_cli.render.style import Run, glyph, painter, sign
 
@@ -162,21 +162,4 @@ def _legend(facts: Sequence[Fact], stops: Sequence[Stop], setting: Setting, scre
         items.append((glyph("running", screen), "axis", wording.word("runs", screen)))
     if items:
         yield ()
-        yield from _legend_lines(items, screen)
-
-
-def _legend_lines(items: Sequence[tuple[str, str, str]], screen: Screen) -> Lines:
-    """Set the legend, a sign never apart from its word."""
-    line: list[Run] = []
-    used = 0
-    for mark, style, words in items:
-        size = len(mark) + 1 + width_of(words)
-        if line and used + 3 + size > screen.width_cells:
-            yield tuple(line)
-            line, used = [], 0
-        if line:
-            line.append(("   ", "", None))
-            used += 3
-        line += [(mark, style, None), (" ", "", None), *_runs(words, "meta")]
-        used += size
-    yield tuple(line)
+        yield from legend_lines(items, screen.width_cells)

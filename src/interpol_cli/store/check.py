@@ -443,14 +443,19 @@ def problems(stack: Stack, rules: Sequence[Rule] = RULES, *, with_packaged: bool
         What is wrong, found as it is asked for.
     """
     world = World(stack)
+    for entry in entries(stack, with_packaged=with_packaged):
+        for rule, (field, reason) in _broken(entry, world, rules):
+            yield Problem(rule.name, stack.layers[entry.height], entry.table, entry.record_id, field, reason)
+
+
+def entries(stack: Stack, *, with_packaged: bool = False) -> Iterator[Entry]:
+    """Give every record as it is written, store by store and table by table; of the packaged store only if asked."""
     for height, layer in enumerate(stack.layers):
         if layer.storage.is_packaged and not with_packaged:
             continue
         for table in TABLES:
             for record_id, written in layer.tables[table].records():
-                entry = Entry(stack, height, table, record_id, written)
-                for rule, (field, reason) in _broken(entry, world, rules):
-                    yield Problem(rule.name, layer, table, record_id, field, reason)
+                yield Entry(stack, height, table, record_id, written)
 
 
 def _broken(entry: Entry, world: World, rules: Sequence[Rule]) -> Iterator[tuple[Rule, Finding]]:

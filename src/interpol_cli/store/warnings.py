@@ -11,10 +11,9 @@ from typing import Any, NamedTuple, cast
 
 from interpol_cli.core.edtf import DateBounds, parse
 from interpol_cli.core.text import fold
-from interpol_cli.store.check import TITLE_LANGUAGES, Check, Entry, Problem, Rule, World
+from interpol_cli.store.check import TITLE_LANGUAGES, Check, Entry, Problem, Rule, World, entries
 from interpol_cli.store.fixes import is_canonical
 from interpol_cli.store.forms import Finding
-from interpol_cli.store.layout import TABLES
 from interpol_cli.store.stack import Stack
 from interpol_cli.store.storage import Record
 
@@ -338,15 +337,10 @@ def find_warnings(stack: Stack, rules: Sequence[Rule] = WARNINGS, *, with_packag
         What looks wrong, in the order of stores, tables and records.
     """
     outlook = Outlook(stack)
-    for height, layer in enumerate(stack.layers):
-        if layer.storage.is_packaged and not with_packaged:
-            continue
-        for table in TABLES:
-            for record_id, written in layer.tables[table].records():
-                entry = Entry(stack, height, table, record_id, written)
-                for rule in rules:
-                    for field, reason in rule.check(entry, outlook):
-                        yield Problem(rule.name, layer, table, record_id, field, reason)
+    for entry in entries(stack, with_packaged=with_packaged):
+        for rule in rules:
+            for field, reason in rule.check(entry, outlook):
+                yield Problem(rule.name, stack.layers[entry.height], entry.table, entry.record_id, field, reason)
 
 
 def not_canonical(stack: Stack, *, with_packaged: bool = False) -> Iterator[Problem]:
