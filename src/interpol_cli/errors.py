@@ -232,16 +232,6 @@ class CuratedStoreError(UsageError):
         )
 
 
-class AmbiguousValueError(InterpolError):
-    """A key that names several facts where one is wanted."""
-
-    exit_code = 3
-
-    def __init__(self, key: str, candidates: Sequence[str]) -> None:
-        self.key, self.candidates = key, tuple(candidates)
-        super().__init__(f"{key!r} may be any of {', '.join(candidates)}; give one of these ids")
-
-
 class StoreError(InterpolError):
     """A store that cannot be read or does not hold together; `path` names its file."""
 
