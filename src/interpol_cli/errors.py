@@ -246,7 +246,7 @@ class StoreMissingError(StoreError):
     """There is no file at the path of a store."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(path, f"there is no store at {path}; check --store or INTERPOL_STORE")
+        super().__init__(path, f"there is no store at {path}; check --store, INTERPOL_STORE or the settings")
 
 
 class StoreAccessError(StoreError):

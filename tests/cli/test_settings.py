@@ -65,6 +65,17 @@ def test_paths_of_the_file_are_the_files_own_or_begin_at_home(write: Write, tmp_
     assert expected == tuple(value.split(os.pathsep))
 
 
+def test_store_that_is_not_there_is_traced_to_its_setting(write: Write, tmp_path: Path) -> None:
+    env = write('lang = "fr"\nstore = "nowhere.json"\n')
+    result = call("list", env=env)
+    assert (4, "") == (result.code, result.stdout)
+    sentence, hint = result.stderr.splitlines()
+    assert f"there is no store at {tmp_path / 'nowhere.json'}" in sentence
+    assert f"hint: {env['INTERPOL_SETTINGS']}:2 names this store" == hint
+    assert "hint: INTERPOL_STORE names this store" in call("list", env={"INTERPOL_STORE": "nowhere.json"}).stderr
+    assert "names this store" not in call("list", "--store", "nowhere.json", env=env).stderr
+
+
 BAD = [
     ('lnag = "fr"\n', 1, "there is no setting 'lnag'; did you mean lang?"),
     ('today = "2020-01-01"\n', 1, "there is no setting 'today'"),

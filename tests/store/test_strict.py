@@ -39,7 +39,7 @@ def refusal(path: Path | str, kind: type[StoreError], **options: int) -> StoreEr
 def test_missing_store_is_not_created(tmp_path: Path) -> None:
     path = tmp_path / "none" / "facts.json"
     error = refusal(path, StoreMissingError)
-    assert f"there is no store at {path}; check --store or INTERPOL_STORE" == str(error)
+    assert f"there is no store at {path}; check --store, INTERPOL_STORE or the settings" == str(error)
     assert [] == list(tmp_path.iterdir())
 
 

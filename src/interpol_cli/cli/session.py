@@ -17,7 +17,7 @@ from interpol_cli.cli.settings import DEFAULT, Settings
 from interpol_cli.core.edtf import parse
 from interpol_cli.core.language import Languages, parse_languages
 from interpol_cli.core.period import Period
-from interpol_cli.errors import DateSyntaxError, OptionValueError, PeriodOrderError, did_you_mean
+from interpol_cli.errors import DateSyntaxError, OptionValueError, PeriodOrderError, StoreError, did_you_mean
 from interpol_cli.store.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -63,7 +63,17 @@ class Session:
     @cached_property
     def store(self) -> Store:
         """Open the stores that were named, else the curated one with the personal one over it."""
-        return open_store(self.stores, limit_bytes=self.settings.limit_bytes())
+        try:
+            return open_store(self.stores, limit_bytes=self.settings.limit_bytes())
+        except StoreError as error:
+            error.hint = error.hint or self._naming_of(error.path)
+            raise
+
+    def _naming_of(self, path: str) -> str | None:
+        """Say which variable, or which line of the settings, names a store; None where the command line does."""
+        setting = self.settings.get("store")
+        named_by_hand = setting.origin in (DEFAULT, "--store")
+        return None if named_by_hand or path not in self.stores else f"{setting.origin} names this store"
 
     @property
     def stores(self) -> tuple[str, ...]:
