@@ -55,8 +55,9 @@ class Browser:
         return self.driver.find_element("css selector", selector)
 
     def click(self, selector: str) -> None:
-        """Click an element, wherever it stands."""
+        """Click an element, wherever it stands, and wait until the table is whole again."""
         self.ask("arguments[0].click()", self.find(selector))
+        self.wait("document.querySelector('[aria-busy=true]') === null")
 
     def shown(self) -> list[str]:
         """Give the ids of the facts that the table shows, in its order."""

@@ -197,7 +197,9 @@ def write(path: Path, content: str | bytes) -> Path:
 
 def test_store_that_is_not_there(tmp_path: Path) -> None:
     path = tmp_path / "none.json"
-    assert_fails(call("list", "--store", path), 4, f"there is no store at {path}; check --store, INTERPOL_STORE or the settings")
+    assert_fails(
+        call("list", "--store", path), 4, f"there is no store at {path}; check --store, INTERPOL_STORE or the settings"
+    )
     assert not path.exists()
 
 

@@ -338,3 +338,15 @@ def test_ten_thousand_facts_do_not_freeze(chromium: Browser, tmp_path: Path) -> 
         )
         chromium.driver.execute_async_script("setTimeout(arguments[0], 600)")  # a script that hangs ends the test here
     assert 0 < len(chromium.shown()) < 10_000
+    chromium.click("#UI_clear")
+    chromium.settle()
+    first = chromium.shown()
+    chromium.click("[data-language=ar]")
+    kind_cells = "[...document.querySelectorAll('td.kind')].map((one) => one.textContent)"
+    assert 10_000 == sum("\u0600" <= kind[0] <= "\u06ff" for kind in chromium.ask(kind_cells))
+    chromium.click("th[data-column=kind] button")
+    kinds = chromium.ask(kind_cells)
+    assert 10_000 == len(kinds)
+    assert kinds == sorted(kinds, key=list(dict.fromkeys(kinds)).index), "equal kinds stand together"
+    chromium.click("th[data-column=when] button")
+    assert first == chromium.shown()

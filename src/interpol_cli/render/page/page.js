@@ -24,18 +24,68 @@
   const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
 
   // The rows, in the order of the file.
-  const body = document.querySelector("#UI_facts tbody");
+  const table = byId("UI_facts");
+  const body = table.tBodies[0];
   const rows = Array.from(body.rows, (row, place) => {
     const [kind, countries, firstDecade, lastDecade, rank, disputes, lines] = data.rows[place];
     const text = " " + lines.map((line) => searched[line]).join("\n ");
     return { row, place, kind, countries, firstDecade, lastDecade, rank, disputes, text, isShown: true };
   });
+  let sorted = rows;
+
+  // Work on each of ten thousand rows is done in slices, so that the page answers in between: what is seen comes first.
+  // Work that is begun anew drops what was left of it.
+  const sliceMs = 40;
+  const inSlices = (work) => {
+    let left = [];
+    let timer = 0;
+    const slice = (end) => {
+      clearTimeout(timer);
+      let done = 0;
+      while (done < left.length && performance.now() < end) work(left[done++]);
+      left = left.slice(done);
+      if (left.length) timer = setTimeout(() => slice(performance.now() + sliceMs));
+      table.setAttribute("aria-busy", String(busy()));
+    };
+    return {
+      begin: (ones) => {
+        left = ones;
+        slice(performance.now() + sliceMs);
+      },
+      finish: () => slice(Infinity),
+      isBusy: () => left.length > 0,
+    };
+  };
+  let following = null; // the rows before it are in order already
+  const moving = inSlices(({ row }) => {
+    if (row === following) following = row.nextElementSibling;
+    else body.insertBefore(row, following);
+  });
+  const speaking = inSlices((one) => one.row.querySelectorAll("[data-i]").forEach(sayAgain));
+  const busy = () => moving.isBusy() || speaking.isBusy();
+  const finish = () => {
+    moving.finish();
+    speaking.finish();
+  };
 
   // Languages. A text that is not there in one stands in the first that has it, and says so.
   const spoken = (index) => {
     const entry = texts[index];
     const tongue = order[language].find((one) => entry[columnOf[one]] !== null);
     return [entry[columnOf[tongue]], tongue];
+  };
+  const sayAgain = (one) => {
+    const [text, tongue] = spoken(one.dataset.i);
+    one.textContent = text;
+    if (tongue !== language) one.lang = tongue;
+    else one.removeAttribute("lang");
+  };
+  const around = Array.from(document.querySelectorAll("[data-i]")).filter((one) => !body.contains(one));
+  const seenFirst = () => {
+    const below = byId("UI_filter").getBoundingClientRect().bottom + 1;
+    const seen = document.elementFromPoint(innerWidth / 2, below)?.closest("tbody tr");
+    const first = Math.max(0, sorted.findIndex((one) => one.row === seen));
+    return [...sorted.slice(first), ...sorted.slice(0, first)];
   };
   const figures = (number) => number.toLocaleString(language === "fr" ? "fr" : "en");
   const showCount = () => {
@@ -53,16 +103,13 @@
     select.value = chosen;
   };
   const speak = (wanted) => {
+    const ordered = seenFirst();
     language = wanted;
     const root = document.documentElement;
     root.lang = wanted;
     root.dir = wanted === "ar" ? "rtl" : "ltr";
-    for (const one of document.querySelectorAll("[data-i]")) {
-      const [text, tongue] = spoken(one.dataset.i);
-      one.textContent = text;
-      if (tongue !== wanted) one.lang = tongue;
-      else one.removeAttribute("lang");
-    }
+    around.forEach(sayAgain);
+    speaking.begin(ordered);
     for (const one of document.querySelectorAll("[data-a]")) one.setAttribute("aria-label", spoken(one.dataset.a)[0]);
     const pictures = Array.from(document.querySelectorAll("[data-picture]"));
     const drawn = pictures.find((one) => one.dataset.picture === wanted) || pictures[0];
@@ -103,21 +150,27 @@
     waiting = setTimeout(filter, rows.length > 2000 ? 120 : 30);
   };
 
-  // Sorting. What a fact does not say comes last either way.
+  // Sorting. What a fact does not say comes last either way. Texts are put in order once, however many rows have them.
+  const keyCell = { what: 1, kind: 2, where: 3 };
+  const keyOf = (row, column) => {
+    const said = row.cells[keyCell[column]].querySelector("bdi");
+    return said ? (said.dataset.i === undefined ? said.textContent : spoken(said.dataset.i)[0]) : "";
+  };
+  const ranks = (column) => {
+    if (column === "when") return (one) => one.rank;
+    const keys = rows.map((one) => keyOf(one.row, column));
+    const ordered = [...new Set(keys)].sort(new Intl.Collator(language, { numeric: true }).compare);
+    const places = new Map(ordered.map((key, place) => [key, place]));
+    return (one) => (keys[one.place] === "" ? -1 : places.get(keys[one.place]));
+  };
   const sortBy = (head, isDown) => {
-    const column = head.dataset.column;
-    const compare = new Intl.Collator(language, { numeric: true }).compare;
-    const text = { what: (row) => row.cells[1].querySelector("bdi").textContent, kind: (row) => row.cells[2].textContent,
-      where: (row) => row.cells[3].textContent }[column];
-    const keyed = rows.map((one) => [text ? text(one.row).trim() : one.rank, one]);
+    const rank = ranks(head.dataset.column);
     const turn = isDown ? -1 : 1;
-    keyed.sort(([a, one], [b, other]) => {
-      if (a === "" || b === "") return (a === "") - (b === "") || one.rank - other.rank;
-      return turn * (column === "when" ? a - b : compare(a, b)) || one.rank - other.rank;
-    });
-    body.remove(); // ten thousand rows move faster where nobody sees them
-    body.append(...keyed.map(([, one]) => one.row));
-    byId("UI_facts").append(body);
+    const keyed = rows.map((one) => [rank(one), one]);
+    keyed.sort(([a, one], [b, other]) => (a < 0) - (b < 0) || turn * (a - b) || one.rank - other.rank);
+    sorted = keyed.map(([, one]) => one);
+    following = body.firstElementChild;
+    moving.begin(sorted);
     for (const other of document.querySelectorAll("th[data-column]")) other.setAttribute("aria-sort", "none");
     head.setAttribute("aria-sort", isDown ? "descending" : "ascending");
   };
@@ -132,6 +185,7 @@
 
   // A link to a fact that the filter hides shows it.
   const goTo = () => {
+    finish();
     const article = byId(decodeURIComponent(location.hash.slice(1)));
     const row = article && article.closest("tbody tr");
     if (!row) return;
@@ -165,6 +219,7 @@
   addEventListener("hashchange", goTo);
   let opened = [];
   addEventListener("beforeprint", () => {
+    finish();
     opened = rows.filter((one) => one.isShown).flatMap((one) => Array.from(one.row.querySelectorAll("details:not([open])")));
     for (const one of opened) one.open = true;
   });
