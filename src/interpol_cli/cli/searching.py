@@ -43,13 +43,14 @@ def search(asked: Asked, common: Common, order: Order, shape: Shape) -> int:
     if "OR" in words:
         raise OptionValueError("TEXT", " ".join(words), "a search wants every word; list knows OR")
     found = find(asked._replace(query=list(terms)), Order(), session)
-    rows = {row.event.id: row for row in found.rows}
     results = search_events((row.event for row in found.rows), " ".join(words), language=session.languages[0])
+    hits = {hit.event.id for hit in results.hits}
+    rows = {row.event.id: row for row in found.rows if row.event.id in hits}
     ranked = tuple((rows[hit.event.id], hit) for hit in results.hits)
     whole = records_beside(ranked, lambda one: one[0], _FIELDS, session.languages)
     records, shown = arranged(whole, ranked, order, {"date": lambda one: in_time(one[0])})
     form = show_records(records, shape, session, {"table": lambda screen: _picture(shown, screen)})
-    left = len(rows) if len(rows) < len(session.store.ids()) else None
+    left = len(found.rows) if len(found.rows) < len(session.store.ids()) else None
     _tell(results, left, len(shown), is_picture=form == "table")
     tell_possible(sum(1 for row, _ in ranked if row.match is Match.POSSIBLE), len(ranked))
     return 0 if shown else 1

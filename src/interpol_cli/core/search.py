@@ -32,7 +32,7 @@ from interpol_cli.core.text import fold, fold_with_offsets, original_span, words
 _Part = tuple[str, str | None, str]  # field, language, text
 _Best = dict[int, tuple[int, _Part]]  # index of an event: value of its best part, and that part
 _Found = list[tuple[int, dict[int, int]]]  # number of a column, and what a word is worth in its lines
-_Holders = Sequence[Sequence[int]]
+_Holders = Sequence[Sequence[int]] | None  # for each owner the events that have it; None: an owner is an event
 _Named = Person | Place | Country | Series
 
 # In these a match counts in full, and one that is the whole text is exact; one in running text, a source or a dispute
@@ -147,7 +147,7 @@ class _Typed:
         elif worth == WHOLE and len(column.texts[line]) <= self._longest:
             length = self._count_whole(column.texts[line], word)
             worth = EXACT if length else WHOLE
-        is_readers = column.language(line) == self._language
+        is_readers = column.language == self._language
         return worth * _FINER + length * 4 + is_readers * 2 + (column.field == "title")
 
     def _count_whole(self, text: str, word: str) -> int:
@@ -157,24 +157,19 @@ class _Typed:
 
 
 class _Column:
-    """The texts of one field, folded as one text with a line for each, and whose they are.
+    """The texts of one field in one language, folded as one text with a line for each, and whose they are.
 
-    Columns, because a list for each field is filled at twice the speed of a tuple for each text.
+    Columns, because a list for each field is filled at twice the speed of a tuple for each text; one language, because
+    a text that has an Arabic letter takes two bytes for each of its letters.
     """
 
-    def __init__(
-        self, field: str, owners: Sequence[int], texts: Sequence[str], languages: Sequence[str | None] = ()
-    ) -> None:
-        self.field, self.owners, self.texts, self.languages = field, owners, texts, languages
+    def __init__(self, field: str, owners: Sequence[int], texts: Sequence[str], language: str | None = None) -> None:
+        self.field, self.owners, self.texts, self.language = field, owners, texts, language
         joined = "\n".join(texts)
         if joined.count("\n") >= len(texts) > 0:
             joined = "\n".join([text.replace("\n", " ") for text in texts])
         self.folded = fold(joined)
         self.is_naming = field in _NAMING
-
-    def language(self, line: int) -> str | None:
-        """Give the language of a text, if it has one."""
-        return self.languages[line] if self.languages else None
 
     def find(self, term: Term) -> dict[int, int]:
         """Find the lines that a term stands in, with the most that it is worth there."""
@@ -207,9 +202,7 @@ class _Corpus:
 
     def __init__(self, events: Iterable[Event]) -> None:
         self.events = list(events)
-        alone = [(index,) for index in range(len(self.events))]
-        # A column, and for each of its owners the events that have it.
-        self._columns: list[tuple[_Column, _Holders]] = [(column, alone) for column in _own_columns(self.events)]
+        self._columns: list[tuple[_Column, _Holders]] = [(column, None) for column in _own_columns(self.events)]
         for things, holders in _referred(self.events):
             self._columns += [(column, holders) for column in _columns_of(things)]
 
@@ -229,10 +222,12 @@ class _Corpus:
         """Give for each event, of those wanted if some are, the best of its texts that a word stands in."""
         word = normal(term.word)
         best: _Best = {}
-        for number, lines in found:
-            column, holders = self._columns[number]
+        # Of equally good texts the first one found is shown: one of a column that has the spelling as it was typed.
+        columns = [(*self._columns[number], lines) for number, lines in found]
+        for column, holders, lines in sorted(columns, key=lambda found: term.forms[0].literal not in found[0].folded):
             for line, worth in lines.items():
-                events = holders[column.owners[line]]
+                owner = column.owners[line]
+                events: Sequence[int] = (owner,) if holders is None else holders[owner]
                 if wanted is not None:
                     events = [event for event in events if event in wanted]
                 if not events:
@@ -240,7 +235,7 @@ class _Corpus:
                 value = typed.value(column, line, word, worth)
                 for event in events:
                     if event not in best or value > best[event][0]:
-                        best[event] = value, (column.field, column.language(line), column.texts[line])
+                        best[event] = value, (column.field, column.language, column.texts[line])
         return best
 
     @cached_property
@@ -252,8 +247,8 @@ class _Corpus:
 def _own_columns(events: Sequence[Event]) -> Iterator[_Column]:
     """Give what the events say themselves; an owner is the index of an event."""
     yield _Column("id", range(len(events)), [event.id for event in events])
-    yield _names_column("title", [event.title for event in events])
-    yield _names_column("summary", [event.summary for event in events])
+    yield from _names_columns("title", [event.title for event in events])
+    yield from _names_columns("summary", [event.summary for event in events])
     yield _Column("date", range(len(events)), [event.date.text for event in events])
     yield _Column("kind", range(len(events)), [event.kind for event in events])
     yield _pairs_column("venue", [(n, event.venue) for n, event in enumerate(events) if event.venue])
@@ -271,20 +266,13 @@ def _pairs_column(field: str, pairs: Sequence[tuple[int, str]]) -> _Column:
     return _Column(field, [owner for owner, _ in pairs], [text for _, text in pairs])
 
 
-def _names_column(field: str, names: Sequence[Names], aliases: Sequence[Sequence[str]] = ()) -> _Column:
-    owners = [n for n, name in enumerate(names) for _ in name]
-    texts = [text for name in names for text in name.values()]
-    languages: list[str | None] = [language for name in names for language in name]
-    others = [(n, alias) for n, called in enumerate(aliases) for alias in called]
-    return _Column(
-        field,
-        owners + [n for n, _ in others],
-        texts + [alias for _, alias in others],
-        languages + [None] * len(others),
-    )
+def _names_columns(field: str, names: Sequence[Names]) -> Iterator[_Column]:
+    for language in dict.fromkeys(language for name in names for language in name):
+        named = [n for n, name in enumerate(names) if language in name]
+        yield _Column(field, named, [names[n][language] for n in named], language)
 
 
-def _referred(events: Sequence[Event]) -> Iterator[tuple[Sequence[Source] | Sequence[_Named], Sequence[Sequence[int]]]]:
+def _referred(events: Sequence[Event]) -> Iterator[tuple[Sequence[Source] | Sequence[_Named], _Holders]]:
     """Give what the events refer to, table by table, each thing once, with the indexes of the events that do."""
     yield _held((n, source) for n, event in enumerate(events) for source in event.sources)
     yield _held((n, event.series) for n, event in enumerate(events) if event.series)
@@ -297,27 +285,32 @@ _T = TypeVar("_T")
 
 
 def _held(pairs: Iterable[tuple[int, _T]]) -> tuple[list[_T], list[list[int]]]:
-    things: dict[int, tuple[_T, list[int]]] = {}
+    places: dict[int, int] = {}
+    things: list[_T] = []
+    holders: list[list[int]] = []
     for index, thing in pairs:
-        known = things.get(id(thing))
-        if known is None:
-            things[id(thing)] = thing, [index]
+        place = places.setdefault(id(thing), len(things))
+        if place < len(things):
+            holders[place].append(index)
         else:
-            known[1].append(index)
-    return [thing for thing, _ in things.values()], [holders for _, holders in things.values()]
+            things.append(thing)
+            holders.append([index])
+    return things, holders
 
 
 def _columns_of(things: Sequence[Source] | Sequence[_Named]) -> Iterator[_Column]:
     """Give what the things are called; an owner is the index of a thing."""
     sources = [thing for thing in things if isinstance(thing, Source)]
+    for language in dict.fromkeys(source.language for source in sources):
+        told = [(n, source.title) for n, source in enumerate(sources) if source.language == language]
+        yield _Column("sources", [n for n, _ in told], [title for _, title in told], language)
     if sources:
-        languages = [source.language for source in sources]
-        yield _Column("sources", range(len(sources)), [source.title for source in sources], languages)
         yield _Column("sources", range(len(sources)), [source.publisher for source in sources])
     named = [thing for thing in things if not isinstance(thing, Source)]
     if named:
         field = {Person: "people", Place: "place", Country: "country", Series: "series"}[type(named[0])]
-        yield _names_column(field, [thing.name for thing in named], [thing.aliases for thing in named])
+        yield from _names_columns(field, [thing.name for thing in named])
+        yield _pairs_column(field, [(n, alias) for n, thing in enumerate(named) for alias in thing.aliases])
 
 
 def _matched(part: _Part, terms: Sequence[Term]) -> Matched:
