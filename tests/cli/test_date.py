@@ -7,6 +7,7 @@ import pytest
 from command import run_on_terminal
 from facts import SMALL_STORE
 from inside import call_small
+from interpol_cli.render.reading_words import LABELS
 
 
 def edtf(*phrase: str) -> str:
@@ -98,7 +99,7 @@ def test_unknown_fact_is_named_with_the_nearest() -> None:
 def test_terminal_says_it_in_words_that_can_be_typed_back(language: str, words: str) -> None:
     env = {"INTERPOL_STORE": str(SMALL_STORE), "NO_COLOR": "1"}
     result = run_on_terminal("date", "1956..", "--lang", language, env=env)
-    (line,) = [line for line in result.lines if line.startswith("in words")]
-    shown = line.removeprefix("in words").strip(" \u200e\u200f")
+    (line,) = [line for line in result.lines if line.startswith(LABELS[language]["words"])]
+    shown = line.removeprefix(LABELS[language]["words"]).strip(" \u200e\u200f")
     assert words == shown
     assert "1956/.." == edtf(shown)

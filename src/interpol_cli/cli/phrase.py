@@ -7,7 +7,7 @@ import typer
 from interpol_cli.cli.forms import choose_format, send, show_records
 from interpol_cli.cli.options import Common, Shape
 from interpol_cli.cli.session import Session
-from interpol_cli.core.report import ONE_LINE, Json, as_text, records_from
+from interpol_cli.core.report import ONE_LINE, Json, records_from
 from interpol_cli.core.when import Reading
 
 if TYPE_CHECKING:
@@ -59,12 +59,6 @@ def _words(reading: Reading) -> str:
 
 
 def _picture(reading: Reading, screen: "Screen") -> str:
-    from interpol_cli.core.date_words import in_words
-    from interpol_cli.render.table import render_grid
+    from interpol_cli.render.readings import render_reading
 
-    said = _json(reading)
-    lines = [[name, as_text(said[name])] for name in ("edtf", "earliest", "latest", "precision")]
-    lines.insert(1, ["in words", in_words(reading.edtf, screen.languages[0])])
-    lines += [[f"“{word}”", meaning] for word, meaning in reading.taken]
-    lines += [["or", other] for other in reading.alternatives]
-    return render_grid(["phrase", reading.text], lines, screen)
+    return render_reading(reading, screen)

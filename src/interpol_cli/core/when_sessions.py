@@ -79,7 +79,8 @@ def _read_named(
         (text[first:end], f"the session {event.id}") for ((first, end), _), event in zip(named, events, strict=True)
     ]
     rest = [pair for pair in reading.taken if pair[0] not in {event.id for event in events}]
-    return Reading(text, reading.edtf, reading.period, (*taken, *rest), reading.alternatives)
+    in_order = sorted((*taken, *rest), key=lambda pair: text.find(pair[0]))
+    return Reading(text, reading.edtf, reading.period, tuple(in_order), reading.alternatives)
 
 
 def _days_between(events: tuple[Event, ...]) -> int:
