@@ -394,3 +394,16 @@ def refusal(text: str) -> UsageError | None:
 @given(written_queries())
 def test_tree_can_be_a_key(written: Written) -> None:
     assert 1 == len({written[1], parser_of(SMALL).parse(written[0])})
+
+
+@pytest.mark.parametrize(("text", "word"), [("glasgow or vienna", "or"), ("a and b", "and"), ("not glasgow", "not")])
+def test_operator_in_small_letters_is_a_word_and_said_so(text: str, word: str) -> None:
+    parser = parser_of(SMALL)
+    parser.parse(text)
+    assert [f"'{word}' is looked for as a word"] == [note.partition(";")[0] for note in parser.notes]
+
+
+def test_quoted_word_is_what_it_is() -> None:
+    parser = parser_of(SMALL)
+    parser.parse('glasgow "or" vienna OR kind:session')
+    assert [] == parser.notes

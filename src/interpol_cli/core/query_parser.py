@@ -52,6 +52,12 @@ _TOKEN = re.compile(
 )
 _NUMBERED_ID = re.compile(r"[A-Za-z][A-Za-z-]*-[0-9]+")
 _DEEPEST = 100
+# Words that other tools take for operators, and what does it here.
+_NEAR_OPERATORS = {
+    "or": "OR in capitals joins two questions",
+    "and": "terms side by side are joined without it",
+    "not": "not: before a term turns it round",
+}
 _VALUE = re.compile(r'"(?P<quoted>[^"]*)"|(?P<word>[^\s()"]+)')
 
 
@@ -144,6 +150,8 @@ class QueryParser:
             return query, after + 1
         if token.kind == "field":
             return self.term(*token.text.split(":", 1)), at + 1
+        if token.kind == "word" and token.text in _NEAR_OPERATORS:
+            self.notes.append(f"{token.text!r} is looked for as a word; {_NEAR_OPERATORS[token.text]}")
         word = self._as_an_id(token.text) if token.kind == "word" else token.text
         return _words(None, word, text, token.position), at + 1
 
