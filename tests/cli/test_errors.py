@@ -51,7 +51,7 @@ USAGE = [
     (("list", "--today", "1924", "-f", "csv"), "--today does not take '1924': it is one day, such as 2025-11-24"),
     (("list", "--today", "soon"), "--today does not take 'soon': it is one day, such as 2025-11-24"),
     (("list", "--in", "ga-94..2025"), "the period 'ga-94..2025' names no known fact: 'ga-94'; did you mean ga-92 or ga-93?"),
-    (("list", "--rel", "overlap:1990s"), "--rel does not take 'overlap:1990s': it is RELATION:PERIOD, such as overlaps:1990s; did you mean overlapped-by or overlaps?"),
+    (("list", "--rel", "overlap:1990s"), "--rel does not take 'overlap:1990s': it is RELATION:PERIOD, such as overlaps:1990s; did you mean overlaps or overlapped-by?"),
     (("list", "--rel", "overlaps"), "--rel does not take 'overlaps': it is RELATION:PERIOD, such as overlaps:1990s; the period is missing"),
     (("list", "--in", ""), "'' is not a date: it is empty"),
     (("list", "--kind", ""), "no kind is called ''; interpol values kind lists them"),

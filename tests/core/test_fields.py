@@ -199,7 +199,7 @@ def test_possible_answer_is_told_apart() -> None:
         (".id", ()),
         ("place.cty", ("place.city",)),
         ("title.de", ("title.ar", "title.en", "title.fr")),
-        ("people.0.nam", ("people.0.names", "people.0.name")),
+        ("people.0.nam", ("people.0.name", "people.0.names")),
         ("people.mohamed-dkhissi.votes.fro", ("people.mohamed-dkhissi.votes.for",)),
         ("id.x", ()),
         ("tags.first", ()),

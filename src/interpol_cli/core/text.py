@@ -179,11 +179,9 @@ def _remoteness(wanted: str, candidate: str) -> tuple[float, bool, int] | None:
     unlike = abs(len(candidate) - len(wanted))
     most = edits_allowed(wanted, candidate)
     edits = distance(wanted, candidate, most)
-    if edits <= most:
-        return edits, other_first, unlike
-    if len(wanted) > 1 and candidate.startswith(wanted):
+    if edits and len(wanted) > 1 and candidate.startswith(wanted):
         return 0.5, False, unlike
-    return None
+    return (edits, other_first, unlike) if edits <= most else None
 
 
 def nearest(wanted: str, candidates: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -200,8 +198,8 @@ def nearest(wanted: str, candidates: Iterable[str], most: int = 3) -> tuple[str,
     Returns:
         Some of the candidates as they are written; none where nothing is near.
 
-    >>> nearest("Marocco", ["Monaco", "Morocco"]), nearest("ga92", ["ga-92", "ga-9"]), nearest("xyzzy", ["Italy"])
-    (('Morocco',), ('ga-92', 'ga-9'), ())
+    >>> nearest("Marocco", ["Monaco", "Morocco"]), nearest("titl", ["title_lang", "title"]), nearest("xyzzy", ["Italy"])
+    (('Morocco',), ('title', 'title_lang'), ())
     """
     wanted_words = words(fold(wanted))
     joined = "".join(wanted_words)
