@@ -15,7 +15,8 @@ from facts import SMALL_STORE
 from inside import call, call_small
 from interpol_cli.cli.commands import COMMANDS, GROUPS
 from interpol_cli.cli.complete import complete, options_of
-from interpol_cli.cli.takes import ADDED_FIELDS, ARGUMENTS, OPTIONS, OWN_FIELDS, PICTURES, SHELLS
+from interpol_cli.cli.form_names import PICTURES
+from interpol_cli.cli.takes import ADDED_FIELDS, ARGUMENTS, OPTIONS, OWN_FIELDS, SHELLS
 from interpol_cli.cli.topics import TOPICS
 from interpol_cli.cli.tree import describe, entries
 from interpol_cli.core.fields import FIELDS

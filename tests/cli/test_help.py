@@ -9,9 +9,8 @@ from command import ROOT, run_on_terminal, shell
 from inside import call
 from interpol_cli import errors
 from interpol_cli.cli.commands import COMMANDS, GROUPS
-from interpol_cli.cli.forms import ENDINGS, MACHINE_FORMATS
+from interpol_cli.cli.form_names import ENDINGS, MACHINE_FORMATS, PICTURES
 from interpol_cli.cli.settings import FILE_VARIABLE, KNOWN
-from interpol_cli.cli.takes import PICTURES
 from interpol_cli.cli.topics import TOPICS
 from interpol_cli.core.model import KINDS
 from interpol_cli.core.period import ALLEN

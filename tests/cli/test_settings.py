@@ -11,7 +11,7 @@ import pytest
 from command import run_on_terminal
 from facts import SMALL_STORE
 from inside import call, call_small
-from interpol_cli.cli.forms import FILE_FORMATS
+from interpol_cli.cli.form_names import FILE_FORMATS
 from interpol_cli.cli.settings import KNOWN, read_file
 from interpol_cli.errors import SettingsError
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from interpol_cli.cli import output
 from interpol_cli.cli.columns import records_of
 from interpol_cli.cli.exchange import is_widest
+from interpol_cli.cli.form_names import FACT_PICTURES
 from interpol_cli.cli.forms import show_records
 from interpol_cli.cli.options import Asked, Common, Drawing, Order, Shape
-from interpol_cli.cli.pictures import PICTURES, check_drawing, draw
+from interpol_cli.cli.pictures import check_drawing, draw
 from interpol_cli.cli.session import Session
 from interpol_cli.core.period import Match
 from interpol_cli.core.query import Query
@@ -114,10 +115,10 @@ def show_found(
     drawing = drawing or Drawing()
     check_drawing(drawing)
     found = find(asked, order, session)
-    drawn = {name: partial(draw, name, found, order, drawing, session) for name in dict.fromkeys((own, *PICTURES))}
+    drawn = {name: partial(draw, name, found, order, drawing, session) for name in dict.fromkeys((own, *FACT_PICTURES))}
     records = records_of(found.rows, session.languages)
     form = show_records(records, shape, session, drawn, is_widest=widest)
-    _tell(found, is_picture=form in PICTURES, certain_only=asked.certain)
+    _tell(found, is_picture=form in FACT_PICTURES, certain_only=asked.certain)
     return 0 if found.rows else 1
 
 

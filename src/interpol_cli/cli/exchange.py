@@ -30,7 +30,7 @@ def is_widest(imprecise: str | None) -> bool:
 
 
 def send_facts(rows: Sequence[Row], form: str, shape: Shape, session: Session, *, is_widest: bool = False) -> int:
-    """Write facts in a form of `forms.FACT_FORMATS`, and send them.
+    """Write facts in a form of `form_names.FACT_FORMATS`, and send them.
 
     Args:
         rows: The facts.

@@ -9,7 +9,8 @@ from interpol_cli.cli import output
 from interpol_cli.cli.columns import records_of
 from interpol_cli.cli.events import count_facts, find
 from interpol_cli.cli.exchange import is_widest, send_facts
-from interpol_cli.cli.forms import FACT_FORMATS, choose_format, chosen, machine_pieces, screen_of, templated
+from interpol_cli.cli.form_names import FACT_FORMATS
+from interpol_cli.cli.forms import choose_format, chosen, machine_pieces, screen_of, templated
 from interpol_cli.cli.options import Asked, Common, Drawing, Imprecise, Order, Shape
 from interpol_cli.cli.pictures import check_drawing, draw
 from interpol_cli.cli.progress import watched

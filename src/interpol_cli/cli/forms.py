@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from interpol_cli.cli import output
+from interpol_cli.cli.form_names import ENDINGS, FACT_FORMATS, FILE_FORMATS, MACHINE_FORMATS
 from interpol_cli.cli.options import Shape
 from interpol_cli.cli.session import Session, is_terminal
 from interpol_cli.core.report import Records
@@ -22,28 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MACHINE_FORMATS = ("plain", "csv", "tsv", "json", "jsonl", "md")
-FACT_FORMATS = ("html", "ics", "timelinejs", "sqlite", "parquet")
-"""Forms that show facts whole and not by columns; for commands whose rows are facts."""
-
-FILE_FORMATS = ("sqlite", "parquet")
-"""Those that are no text, and so are written to files only."""
-
-ENDINGS = {
-    "csv": "csv",
-    "tsv": "tsv",
-    "json": "json",
-    "jsonl": "jsonl",
-    "ndjson": "jsonl",
-    "txt": "plain",
-    "md": "md",
-    **dict.fromkeys(("html", "htm"), "html"),
-    "ics": "ics",
-    "timelinejs.json": "timelinejs",
-    "parquet": "parquet",
-    "svg": "svg",
-    **dict.fromkeys(("db", "sqlite", "sqlite3"), "sqlite"),
-}
 _WIDTH_WITHOUT_TERMINAL_CELLS = 100
 
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from interpol_cli.core.lanes import Picture
     from interpol_cli.render.screen import Screen
 
-PICTURES = ("timeline", "table", "svg")
-"""What facts can be drawn as."""
-
 _LEAST_CELLS, _MOST_CELLS = 20, 20_000
 _SVG_WIDTH = 1200
 
@@ -50,7 +47,7 @@ def draw(name: str, found: "Found", order: Order, drawing: Drawing, session: Ses
     """Draw facts.
 
     Args:
-        name: One of `PICTURES`.
+        name: One of `FACT_PICTURES`.
         found: The facts; without any, nothing is drawn.
         order: How they are sorted; holes stand only in the order of time.
         drawing: What lanes, on what scale, how wide.

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from interpol_cli.cli.form_names import text_formats
 from interpol_cli.core.language import parse_languages
 from interpol_cli.core.text import nearest
 from interpol_cli.errors import OptionValueError, SettingsError, did_you_mean
@@ -37,17 +38,13 @@ class Known(NamedTuple):
     about: str
 
 
-# A command that does not have the form draws its own; a test holds that every command's forms are here.
-_PICTURES = ("timeline", "table", "sheet", "bars", "page", "svg", "lines", "github", "text")
-_FORMS = (*_PICTURES, "plain", "csv", "tsv", "json", "jsonl", "md", "ics", "timelinejs", "html", "svg")
-
 KNOWN: Mapping[str, Known] = {
     "store": Known("INTERPOL_STORE", "curated", (), "stores to read, one laid over another"),
     "lang": Known("INTERPOL_LANG", "en", (), "languages wanted, first to last"),
     "date-order": Known("INTERPOL_DATE_ORDER", "", ("", "dmy", "mdy"), "how 03/09/1923 is read; empty: refused"),
     "color": Known("INTERPOL_COLOR", "auto", ("auto", "always", "never"), "when colour is used"),
     "bidi": Known("INTERPOL_BIDI", "logical", ("logical", "visual"), "order of Arabic letters in pictures"),
-    "format": Known("INTERPOL_FORMAT", "", ("", *_FORMS), "form on a terminal; empty: the command's own"),
+    "format": Known("INTERPOL_FORMAT", "", ("", *text_formats()), "form on a terminal; empty: the command's own"),
     "today": Known("INTERPOL_TODAY", "", (), "the day taken for today; empty: the clock's"),
     "who": Known("INTERPOL_WHO", "", (), "who the journal of your store says you are; empty: your user name"),
     "store-limit": Known("INTERPOL_STORE_LIMIT", "256M", (), "the most bytes that a store may have: 512M, 2G"),

@@ -8,28 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from interpol_cli.cli import candidates as may
 from interpol_cli.cli.candidates import Source
+from interpol_cli.cli.form_names import FACT_COMMANDS, FACT_FORMATS, MACHINE_FORMATS, PICTURES
 
 SHELLS = ("bash", "zsh", "fish")
 RECORDS = ("fact", "source", "person", "place", "country", "series")
 """What a store holds, as `store add` and its like call it."""
-
-# As in `forms`, which costs 40 ms to import; a test asks every command.
-MACHINE_FORMATS = ("plain", "csv", "tsv", "json", "jsonl", "md")
-FACT_FORMATS = ("html", "ics", "timelinejs", "sqlite", "parquet")
-FACT_COMMANDS = ("timeline", "list", "show", "search", "next", "last", "on", "today", "export")
-PICTURES: Mapping[str, tuple[str, ...]] = {
-    "timeline": ("timeline", "table", "svg"),
-    "list": ("table", "timeline", "svg"),
-    "show": ("sheet",),
-    "count": ("bars",),
-    "today": ("page",),
-    "date": ("sheet",),
-    "export": ("svg",),
-    "store check": ("lines", "github"),
-    "store diff": ("text",),
-    "store import": (),
-}
-"""The forms for people of each command, beside the machine's; of a command that is not named, `table`."""
 
 
 def _rules(typed: str, facts: may.Facts) -> Iterable[may.Candidate]:
