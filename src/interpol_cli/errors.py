@@ -296,12 +296,11 @@ class StoreShapeError(StoreError):
 
 
 class RecordError(StoreError):
-    """A record that breaks a rule of the store; `line` counts from 1 where it is known."""
+    """A record, by its table and id, that breaks a rule of the store; `line` counts from 1 where it is known."""
 
-    def __init__(
-        self, path: str, table: str, record_id: str, field: str, reason: str, *, line: int | None = None
-    ) -> None:
-        self.table, self.record_id, self.field, self.reason, self.line = table, record_id, field, reason, line
+    def __init__(self, path: str, record: tuple[str, str], field: str, reason: str, *, line: int | None = None) -> None:
+        self.record, self.field, self.reason, self.line = record, field, reason, line
+        table, record_id = record
         super().__init__(path, f"{_place(path, line)}: {table} {record_id!r}, field {field!r}: {reason}")
 
 

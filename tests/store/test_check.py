@@ -143,8 +143,7 @@ def test_bad_record_is_refused(
     assert (4, str(path), table, record_id, field) == (
         error.exit_code,
         error.path,
-        error.table,
-        error.record_id,
+        *error.record,
         error.field,
     )
     assert error.reason.startswith(reason)

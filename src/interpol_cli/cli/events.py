@@ -9,7 +9,7 @@ from interpol_cli.cli import output
 from interpol_cli.cli.columns import records_of
 from interpol_cli.cli.exchange import is_widest
 from interpol_cli.cli.form_names import FACT_PICTURES
-from interpol_cli.cli.forms import show_records
+from interpol_cli.cli.forms import Sending, show_records
 from interpol_cli.cli.options import Asked, Common, Drawing, Order, Shape
 from interpol_cli.cli.pictures import check_drawing, draw
 from interpol_cli.cli.session import Session
@@ -27,9 +27,10 @@ T = TypeVar("T")
 
 
 class Found(NamedTuple):
-    """The facts that answer a question: those shown, how many there are, and all facts of the kinds asked for."""
+    """The facts that answer a question: those shown, their order, how many there are, all of the kinds asked for."""
 
     query: Query
+    order: Order
     rows: tuple[Row, ...]
     total: int
     possible_total: int
@@ -46,7 +47,7 @@ def find(asked: Asked, order: Order, session: Session) -> Found:
     possible = sum(1 for row in rows if row.match is Match.POSSIBLE)
     columns = records_of((), session.languages)
     shown_rows = ordered(rows, order, columns.find, {"date": in_time})
-    return Found(query, shown_rows, len(rows), possible, events)
+    return Found(query, order, shown_rows, len(rows), possible, events)
 
 
 def ordered(
@@ -86,39 +87,37 @@ def arranged(
     return records._replace(rows=kept), kept
 
 
-def show_found(
-    asked: Asked,
-    common: Common,
-    order: Order,
-    shape: Shape,
-    own: str,
-    *,
-    imprecise: str | None = None,
-    drawing: Drawing | None = None,
-) -> int:
+class Wanted(NamedTuple):
+    """What a command that lists facts was asked for."""
+
+    asked: Asked
+    order: Order
+    shape: Shape
+    own: str
+    """The picture that the command draws on a terminal: `timeline` or `table`."""
+    imprecise: str | None
+    """What a calendar does with a fact whose days are not known: `skip` or `span`."""
+    drawing: Drawing = Drawing()
+
+
+def show_found(wanted: Wanted, common: Common) -> int:
     """Find facts, show them in the form asked for, and tell on stderr what the form does not.
 
     Args:
-        asked: What is asked.
+        wanted: What is asked for.
         common: The options of every command.
-        order: How they are sorted; holes stand only in the order of time.
-        shape: What form is asked for.
-        own: `timeline` or `table`, the picture that the command draws on a terminal.
-        imprecise: What a calendar does with a fact whose days are not known: `skip` or `span`.
-        drawing: How a timeline is drawn.
 
     Returns:
         The exit code: 0, or 1 where nothing was found.
     """
     session = Session(common)
-    widest = is_widest(imprecise)
-    drawing = drawing or Drawing()
-    check_drawing(drawing)
-    found = find(asked, order, session)
-    drawn = {name: partial(draw, name, found, order, drawing, session) for name in dict.fromkeys((own, *FACT_PICTURES))}
-    records = records_of(found.rows, session.languages)
-    form = show_records(records, shape, session, drawn, is_widest=widest)
-    _tell(found, is_picture=form in FACT_PICTURES, certain_only=asked.certain)
+    sending = Sending(is_widest=is_widest(wanted.imprecise))
+    check_drawing(wanted.drawing)
+    found = find(wanted.asked, wanted.order, session)
+    names = dict.fromkeys((wanted.own, *FACT_PICTURES))
+    drawn = {name: partial(draw, name, found, wanted.drawing, session) for name in names}
+    form = show_records(records_of(found.rows, session.languages), wanted.shape, session, drawn, sending)
+    _tell(found, is_picture=form in FACT_PICTURES, certain_only=wanted.asked.certain)
     return 0 if found.rows else 1
 
 

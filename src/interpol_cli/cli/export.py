@@ -59,7 +59,7 @@ def export(
     if form in FACT_FORMATS:
         count = send_facts(found.rows, form, target, session, is_widest=widest)
     elif form == "svg":
-        drawn = draw(form, found, order, drawing, session, screen_of(session, target))
+        drawn = draw(form, found, drawing, session, screen_of(session, target))
         output.write_file(file, [drawn], may_replace=shape.force)
     else:
         records = records_of(watched(found.rows), session.languages)

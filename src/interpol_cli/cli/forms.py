@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from interpol_cli.cli import output
 from interpol_cli.cli.form_names import ENDINGS, FACT_FORMATS, FILE_FORMATS, MACHINE_FORMATS
@@ -148,14 +148,21 @@ def send(pieces: Iterable[str], shape: Shape, outlet: output.Outlet | None = Non
         output.write_file(shape.output, pieces, may_replace=shape.force)
 
 
+class Sending(NamedTuple):
+    """What only some commands say of how rows go out."""
+
+    outlet: output.Outlet | None = None
+    """What a command that waits for input releases before it does."""
+    is_widest: bool = False
+    """Whether a calendar shows a fact whose days are not known over all that its date allows."""
+
+
 def show_records(
     records: Records[T],
     shape: Shape,
     session: Session,
     pictures: Mapping[str, Callable[["Screen"], str]],
-    outlet: output.Outlet | None = None,
-    *,
-    is_widest: bool = False,
+    sending: Sending = Sending(),  # noqa: B008 - it is frozen
 ) -> str:
     """Show rows in the form asked for, and send them.
 
@@ -164,8 +171,7 @@ def show_records(
         shape: What the options ask for.
         session: The run.
         pictures: The forms for people that the command has, its own first, each as a function of the screen.
-        outlet: What a command that waits for input releases before it does.
-        is_widest: A calendar shows a fact whose days are not known over all that its date allows.
+        sending: How they go out, where it is not the common way.
 
     Returns:
         The name of the form.
@@ -174,7 +180,7 @@ def show_records(
     if shape.output:
         output.check_target(shape.output, may_replace=shape.force)
     if shape.template is not None:
-        send(templated(records, shape), shape, outlet)
+        send(templated(records, shape), shape, sending.outlet)
         return "template"
     if shape.fields == "help":
         send((f"{name}\n" for name in records.names or [one.name for one in records.columns]), shape)
@@ -182,7 +188,7 @@ def show_records(
     if form in FACT_FORMATS and records.fact_of:
         from interpol_cli.cli.exchange import send_facts  # few listings are for another program
 
-        send_facts(tuple(map(records.fact_of, records.rows)), form, shape, session, is_widest=is_widest)
+        send_facts(tuple(map(records.fact_of, records.rows)), form, shape, session, is_widest=sending.is_widest)
         return form
     if form == "svg":
         if shape.fields:
@@ -195,7 +201,7 @@ def show_records(
         screen = screen_of(session, shape)
         send(seen([_grid(records, screen) if shape.fields else pictures[form](screen)], screen), shape)
     else:
-        send(machine_pieces(records, form, shape), shape, outlet)
+        send(machine_pieces(records, form, shape), shape, sending.outlet)
     return form
 
 

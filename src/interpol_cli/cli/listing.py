@@ -16,6 +16,6 @@ def list_facts(asked: Asked, common: Common, order: Order, shape: Shape, impreci
     Words and field:value terms choose the facts; in a pipe each is one line of date, id, kind, title, city, country
     and sources.
     """
-    from interpol_cli.cli.events import show_found  # 20 ms, and a wrong option needs none of it
+    from interpol_cli.cli.events import Wanted, show_found  # 20 ms, and a wrong option needs none of it
 
-    return show_found(asked, common, order, shape, own="table", imprecise=imprecise)
+    return show_found(Wanted(asked, order, shape, "table", imprecise), common)

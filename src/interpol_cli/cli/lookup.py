@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from interpol_cli.cli import output, stdin
-from interpol_cli.cli.forms import choose_format, chosen, screen_of, seen, send, show_records
+from interpol_cli.cli.forms import Sending, choose_format, chosen, screen_of, seen, send, show_records
 from interpol_cli.cli.options import Asked, Common, Shape
 from interpol_cli.cli.progress import Progress
 from interpol_cli.cli.session import Session
@@ -99,7 +99,7 @@ def lookup(
             tables = run.tables(narrowed, screen, is_live=shape.output is None)
             send(seen(tables, screen), shape, outlet)
         else:
-            show_records(records, shape, session, {}, outlet)
+            show_records(records, shape, session, {}, Sending(outlet))
     finally:
         run.progress.end()
     run.tell(session)

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +16,7 @@ from interpol_cli.cli.session import Session
 from interpol_cli.core.edtf import OPEN_END
 from interpol_cli.core.nearby import Anniversary, Nearby, last_before, next_after, on_this_day
 from interpol_cli.core.period import Match
-from interpol_cli.core.report import Json, Records
+from interpol_cli.core.report import Json, Records, Row
 from interpol_cli.core.select import in_time
 from interpol_cli.errors import DateSyntaxError, OptionValueError
 
@@ -39,7 +39,10 @@ def next_fact(asked: Asked, common: Common, order: Order, shape: Shape, start: _
 
     A fact that may already have begun is shown as possible; -n asks for more than one.
     """
-    return _show_nearby(asked, common, order, shape, start, is_next=True)
+    session = Session(common)
+    day = _day_from(start, session, is_next=True)
+    found = _shown(next_after(_rows(asked, session), day), asked, order, session)
+    return _show_nearby(found, shape, session, f"begins after {day.isoformat()}")
 
 
 def last_fact(asked: Asked, common: Common, order: Order, shape: Shape, start: _From = None) -> int:
@@ -47,7 +50,10 @@ def last_fact(asked: Asked, common: Common, order: Order, shape: Shape, start: _
 
     A fact that is in progress is said to be so; -n asks for more than one.
     """
-    return _show_nearby(asked, common, order, shape, start, is_next=False)
+    session = Session(common)
+    day = _day_from(start, session, is_next=False)
+    found = _shown(last_before(_rows(asked, session), day), asked, order, session)
+    return _show_nearby(found, shape, session, f"began up to {day.isoformat()}")
 
 
 _NEARBY_FIELDS: Mapping[str, Callable[[Nearby], Json]] = {
@@ -57,17 +63,21 @@ _NEARBY_FIELDS: Mapping[str, Callable[[Nearby], Json]] = {
 }
 
 
-def _show_nearby(asked: Asked, common: Common, order: Order, shape: Shape, start: str | None, *, is_next: bool) -> int:
-    session = Session(common)
-    rows = sorted(find(asked, Order(), session).rows, key=in_time)
-    day = _day_from(start, session, is_next=is_next)
-    near = next_after(rows, day) if is_next else last_before(rows, day)
+def _rows(asked: Asked, session: Session) -> list[Row]:
+    return sorted(find(asked, Order(), session).rows, key=in_time)
+
+
+def _shown(near: Iterable[Nearby], asked: Asked, order: Order, session: Session) -> Records[Nearby]:
     kept = [one for one in near if one.row.match is Match.CERTAIN or not asked.certain]
     records = records_beside((), lambda one: one.row, _NEARBY_FIELDS, session.languages)
-    found = _part_of(kept, order, records)
-    show_records(records._replace(rows=found), shape, session, {"table": lambda screen: _nearby_picture(found, screen)})
+    return records._replace(rows=_part_of(kept, order, records))
+
+
+def _show_nearby(records: Records[Nearby], shape: Shape, session: Session, sought: str) -> int:
+    found = tuple(records.rows)
+    show_records(records, shape, session, {"table": lambda screen: _nearby_picture(found, screen)})
     if not found:
-        output.note(f"nothing that matches {'begins after' if is_next else 'began up to'} {day.isoformat()}")
+        output.note(f"nothing that matches {sought}")
     tell_possible(sum(1 for one in found if one.row.match is Match.POSSIBLE), len(found))
     return 0 if found else 1
 

@@ -6,7 +6,7 @@ today only where `--today` or its variable names the day, so that the same facts
 
 from typing import TYPE_CHECKING
 
-from interpol_cli.cli.options import Drawing, Order
+from interpol_cli.cli.options import Drawing
 from interpol_cli.cli.session import Session
 from interpol_cli.core.report import Listing
 from interpol_cli.errors import OptionValueError, UnknownFieldError
@@ -43,13 +43,12 @@ def check_drawing(drawing: Drawing) -> None:
         raise OptionValueError("--width", str(drawing.width), f"it is {_LEAST_CELLS} to {_MOST_CELLS}")
 
 
-def draw(name: str, found: "Found", order: Order, drawing: Drawing, session: Session, screen: "Screen") -> str:
+def draw(name: str, found: "Found", drawing: Drawing, session: Session, screen: "Screen") -> str:
     """Draw facts.
 
     Args:
         name: One of `FACT_PICTURES`.
-        found: The facts; without any, nothing is drawn.
-        order: How they are sorted; holes stand only in the order of time.
+        found: The facts; without any, nothing is drawn. Holes stand only in the order of time.
         drawing: What lanes, on what scale, how wide.
         session: The run.
         screen: What is drawn on.
@@ -57,7 +56,7 @@ def draw(name: str, found: "Found", order: Order, drawing: Drawing, session: Ses
     if not found.rows:
         return ""
     if name == "svg":
-        return _svg(found, order, drawing, session, screen)
+        return _svg(found, drawing, session, screen)
     if drawing.width is not None:
         screen = screen._replace(width_cells=drawing.width)
     if name == "table":
@@ -70,10 +69,10 @@ def draw(name: str, found: "Found", order: Order, drawing: Drawing, session: Ses
         return render_lanes(_lanes(found, drawing.by, screen, has_today=True), screen, drawing.scale or "auto")
     from interpol_cli.render.timeline import render_timeline
 
-    return render_timeline(_listing(found, order), screen)
+    return render_timeline(_listing(found), screen)
 
 
-def _svg(found: "Found", order: Order, drawing: Drawing, session: Session, screen: "Screen") -> str:
+def _svg(found: "Found", drawing: Drawing, session: Session, screen: "Screen") -> str:
     has_today = bool(session.settings.get("today").value)
     width = drawing.width or _SVG_WIDTH
     if drawing.by is not None:
@@ -83,7 +82,7 @@ def _svg(found: "Found", order: Order, drawing: Drawing, session: Session, scree
         return render_svg_lanes(picture, screen, drawing.scale or "auto", width)
     from interpol_cli.render.svg_axis import render_svg_axis
 
-    return render_svg_axis(_listing(found, order), screen, width, has_today=has_today)
+    return render_svg_axis(_listing(found), screen, width, has_today=has_today)
 
 
 def _lanes(found: "Found", by: str, screen: "Screen", *, has_today: bool) -> "Picture":
@@ -93,11 +92,12 @@ def _lanes(found: "Found", by: str, screen: "Screen", *, has_today: bool) -> "Pi
     return picture_of(found.rows, by, asked=asked_period(found.query), today=today)
 
 
-def _listing(found: "Found", order: Order) -> Listing:
+def _listing(found: "Found") -> Listing:
     from interpol_cli.core.holes import between_rows, with_holes
 
-    rows = found.rows[::-1] if order.reverse else found.rows
-    entries = rows if order.sort else with_holes(rows, found.events, found.query)
+    is_turned, is_sorted = found.order.reverse, found.order.sort is not None
+    rows = found.rows[::-1] if is_turned else found.rows
+    entries = rows if is_sorted else with_holes(rows, found.events, found.query)
     if len(rows) < found.total:  # what is missing beyond the part shown is no news
         entries = between_rows(entries)
-    return Listing(entries[::-1] if order.reverse else entries)
+    return Listing(entries[::-1] if is_turned else entries)

@@ -21,6 +21,6 @@ def timeline(
     drawn. With --by, what lasts is a bar in a lane of its own, and what happened on a day is a mark. In a pipe it
     prints the same plain lines as list.
     """
-    from interpol_cli.cli.events import show_found  # 20 ms, and a wrong option needs none of it
+    from interpol_cli.cli.events import Wanted, show_found  # 20 ms, and a wrong option needs none of it
 
-    return show_found(asked, common, order, shape, own="timeline", imprecise=imprecise, drawing=drawing)
+    return show_found(Wanted(asked, order, shape, "timeline", imprecise, drawing), common)

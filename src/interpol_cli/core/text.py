@@ -179,7 +179,9 @@ def _remoteness(wanted: str, candidate: str) -> tuple[float, bool, int] | None:
     unlike = abs(len(candidate) - len(wanted))
     most = edits_allowed(wanted, candidate)
     edits = distance(wanted, candidate, most)
-    if edits and len(wanted) > 1 and candidate.startswith(wanted):
+    # A word may have been left unfinished; a number that goes on is another number.
+    is_begun = len(wanted) > 1 and candidate.startswith(wanted)
+    if is_begun and edits and (wanted[-1].isalpha() or edits > most):
         return 0.5, False, unlike
     return (edits, other_first, unlike) if edits <= most else None
 

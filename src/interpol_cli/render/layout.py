@@ -93,7 +93,8 @@ def flow(cells: Iterable[Cell], width: int, joiner: str = " ", *, keeps: bool = 
     for cell in cells:
         text = clean(cell.text)
         room = width - used - len(joiner) if runs else width
-        for piece in _pieces(text, room, width, is_fresh=not runs, is_kept=cell.is_whole or keeps, cell=cell):
+        rooms = _Rooms(room, width, is_fresh=not runs)
+        for piece in _pieces(text, cell, rooms, keeps=keeps):
             if piece is None:
                 lines.append((used, tuple(runs)))
                 runs, used = [], 0
@@ -106,23 +107,30 @@ def flow(cells: Iterable[Cell], width: int, joiner: str = " ", *, keeps: bool = 
     return [*lines, (used, tuple(runs))] if runs else lines
 
 
-def _pieces(text: str, room: int, width: int, *, is_fresh: bool, is_kept: bool, cell: Cell) -> Iterator[str | None]:
-    """Cut a text for the room left on this line and the width of the next ones; None is the end of a line."""
+class _Rooms(NamedTuple):
+    """The cells left on this line, those of each next one, and whether nothing stands on this one yet."""
+
+    left: int
+    width: int
+    is_fresh: bool
+
+
+def _pieces(text: str, cell: Cell, rooms: _Rooms, *, keeps: bool) -> Iterator[str | None]:
+    """Cut the text of a cell for the room that lines have; None is the end of a line."""
     size = cell_len(text)
     if not size:
         return
-    if size <= room or (is_fresh and cell.is_whole):
+    if size <= rooms.left or (rooms.is_fresh and cell.is_whole):
         yield text
-    elif cell.is_whole or (is_kept and not is_fresh and size <= width):
+    elif cell.is_whole or (keeps and not rooms.is_fresh and size <= rooms.width):
         yield None
         yield text
     else:
-        words = _words(map(clean, cell.pieces or text.split(" ")), width)
-        yield from _broken(words, room, width, is_fresh=is_fresh)
+        yield from _broken(_words(map(clean, cell.pieces or text.split(" ")), rooms.width), rooms)
 
 
-def _broken(words: Iterable[str], room: int, width: int, *, is_fresh: bool) -> Iterator[str | None]:
-    line, used = "", 0
+def _broken(words: Iterable[str], rooms: _Rooms) -> Iterator[str | None]:
+    room, line, used = rooms.left, "", 0
     for word in words:
         size = cell_len(word)
         if line and used + 1 + size <= room:
@@ -130,9 +138,9 @@ def _broken(words: Iterable[str], room: int, width: int, *, is_fresh: bool) -> I
             continue
         if line:
             yield line
-        if line or (not is_fresh and size > room):
+        if line or (not rooms.is_fresh and size > room):
             yield None
-            room = width
+            room = rooms.width
         line, used = word, size
     yield line
 

@@ -93,8 +93,8 @@ def render_svg_axis(listing: Listing, screen: Screen, width: float = 1200, *, ha
     years = years_words(shown_period(listing.rows, None, None), screen)
     title = f"{fact_count(len(listing.rows), screen)}{wording.word('comma', screen)}{years}"
     body = (svg.text(_MARGIN, _HEADING, title, "heading"), *lines, *parts, *legend)
-    about = _about(listing, screen)
-    return svg.document(plan.width, bottom, title=title, about=about, language=screen.languages[0], body=body)
+    frame = svg.Frame(plan.width, bottom, title, _about(listing, screen), screen.languages[0])
+    return svg.document(frame, body)
 
 
 def _about(listing: Listing, screen: Screen) -> str:

@@ -109,8 +109,8 @@ def render_svg_lanes(picture: Picture, screen: Screen, scale: str = "auto", widt
     lasting = {item.event.kind for item in picture.items}
     head = (svg.fades(lasting), svg.text(_MARGIN, _HEADING, title, "heading"))
     body = (*head, *bands, *_axis(plan, y), *lanes, *foot)
-    about = _about(picture, screen)
-    return svg.document(plan.width, bottom, title=title, about=about, language=screen.languages[0], body=body)
+    frame = svg.Frame(plan.width, bottom, title, _about(picture, screen), screen.languages[0])
+    return svg.document(frame, body)
 
 
 def _title(picture: Picture, screen: Screen) -> str:

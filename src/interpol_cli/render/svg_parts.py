@@ -10,6 +10,7 @@ Source: SVG 2 (W3C Candidate Recommendation 2018), 5.8 `title` and `desc`, 11 Te
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 from unicodedata import bidirectional, combining, east_asian_width, normalize
 
 from interpol_cli.core.model import Event
@@ -165,9 +166,9 @@ def linked(event: Event, about: Iterable[str], *parts: str) -> str:
     return tag("a" if address else "g", title + "".join(parts), href=address)
 
 
-def box(x: float, y: float, width: float, height: float, class_: str, *, style: str = "") -> str:
+def box(x: float, y: float, width: float, height: float, class_: str) -> str:
     """Draw a rectangle."""
-    return tag("rect", x=x, y=y, width=width, height=height, rx=2, class_=class_, style=style)
+    return tag("rect", x=x, y=y, width=width, height=height, rx=2, class_=class_)
 
 
 def polygon(corners: Iterable[tuple[float, float]]) -> str:
@@ -234,11 +235,22 @@ def fades(kinds: Iterable[str]) -> str:
     return tag("defs", "".join(found)) if found else ""
 
 
-def document(width: float, height: float, *, title: str, about: str, language: str, body: Iterable[str]) -> str:
-    """Put a picture into its frame: a title and a description for those who do not see it, the colours, the page."""
+class Frame(NamedTuple):
+    """What stands around a picture: its size in pixels, its texts for those who do not see it, and their language."""
+
+    width: float
+    height: float
+    title: str
+    about: str
+    language: str
+
+
+def document(frame: Frame, body: Iterable[str]) -> str:
+    """Put a picture into its frame, with the colours and the page."""
+    width, height = frame.width, frame.height
     head = (
-        tag("title", escape(cleaned(title), quote=False), id="title"),
-        tag("desc", escape(cleaned(about), quote=False), id="desc"),
+        tag("title", escape(cleaned(frame.title), quote=False), id="title"),
+        tag("desc", escape(cleaned(frame.about), quote=False), id="desc"),
         f"<style>{_style_sheet()}</style>",
         tag("rect", width=width, height=height, class_="page"),
     )
@@ -251,7 +263,7 @@ def document(width: float, height: float, *, title: str, about: str, language: s
         viewBox=f"0 0 {number(width)} {number(height)}",
         role="img",
         aria_labelledby="title desc",
-        lang=language,
+        lang=frame.language,
         direction="ltr",
         font_family="sans-serif",
         font_size=SIZE,

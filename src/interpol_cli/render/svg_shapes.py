@@ -130,8 +130,16 @@ def _extent(item: Item, shape: Shape, left: float, middle: float) -> str:
 
 
 def _fade(name: str, kind: str, first: float, end: float, top: float) -> str:
-    fill = f"fill:url(#{name}-{kind})"  # in a style, which is stronger than the class
-    return svg.box(first, top, end - first, BAR_HEIGHT, f"{kind} fade", style=fill)
+    return svg.tag(
+        "rect",
+        x=first,
+        y=top,
+        width=end - first,
+        height=BAR_HEIGHT,
+        rx=2,
+        class_=f"{kind} fade",
+        style=f"fill:url(#{name}-{kind})",  # it is stronger than the class
+    )
 
 
 def _solid(shape: Shape, kind: str, left: float, top: float) -> str:

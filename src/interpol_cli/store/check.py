@@ -474,5 +474,5 @@ def raise_first(stack: Stack) -> None:
         RecordError: There is one; it says file, line, id, field and reason.
     """
     for problem in problems(stack):
-        path, record_id = problem.layer.storage.path, brief(problem.record_id)
-        raise RecordError(path, problem.table, record_id, problem.field, problem.reason, line=problem.line)
+        path, record = problem.layer.storage.path, (problem.table, brief(problem.record_id))
+        raise RecordError(path, record, problem.field, problem.reason, line=problem.line)

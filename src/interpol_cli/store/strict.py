@@ -171,7 +171,7 @@ def _twice(path: str, text: str, key: str) -> StoreError:
         return StoreShapeError(path, f"the key {brief(str(place[-1]))!r} is there twice, again at line {line}")
     if len(rest) == 1:
         return DuplicateIdError(path, table, rest[0], line=line)
-    return RecordError(path, table, rest[0], ".".join(rest[1:]), "is there twice", line=line)
+    return RecordError(path, (table, rest[0]), ".".join(rest[1:]), "is there twice", line=line)
 
 
 def _checked_layout(path: str, tables: object) -> dict[str, dict[str, Any]]:
