@@ -152,8 +152,8 @@ class Entering(NamedTuple):
 
 
 def is_group(annotation: object) -> bool:
-    """Say whether a command's parameter stands for a group of options."""
-    return annotation in _GROUPS
+    """Say whether a command's parameter stands for a group of options: one of `SHARED`, or the command's own."""
+    return isinstance(annotation, type) and issubclass(annotation, tuple) and hasattr(annotation, "_fields")
 
 
 def parameters_of(group: Any) -> list[inspect.Parameter]:  # noqa: ANN401 - a class of named tuples
@@ -203,4 +203,5 @@ def _fill(group: Any, values: dict[str, object], before: object) -> object:  # n
     return group(**given)
 
 
-_GROUPS = (Common, Asked, Order, Shape, Drawing, Entering)
+SHARED = (Common, Asked, Order, Shape, Drawing, Entering)
+"""The groups that several commands have; help tells of each once."""

@@ -37,6 +37,74 @@ def _option(*names: str, text: str, metavar: str) -> Any:  # noqa: ANN401 - what
     return typer.Option(*names, help=text, metavar=metavar, show_default=False)
 
 
+class Values(NamedTuple):
+    """The values that options give a record; which of them it takes depends on its table."""
+
+    record_id: Annotated[str | None, _option("--id", metavar="ID", text="Its id; else it is made.")] = None
+    kind: Annotated[str | None, _option("--kind", metavar="KIND", text="session, meeting, election …")] = None
+    date: Annotated[str | None, _option("--date", metavar="DATE", text="Its date, in any words.")] = None
+    title: Annotated[
+        list[str] | None, _option("--title", metavar="TEXT", text="Its title; repeat it in another script.")
+    ] = None
+    title_en: Annotated[str | None, _option("--title-en", metavar="TEXT", text="Its title in English.")] = None
+    title_fr: Annotated[str | None, _option("--title-fr", metavar="TEXT", text="Its title in French.")] = None
+    title_ar: Annotated[str | None, _option("--title-ar", metavar="TEXT", text="Its title in Arabic.")] = None
+    text: Annotated[
+        str | None, _option("--text", metavar="TEXT", text="What happened, in a sentence; else the title.")
+    ] = None
+    place: Annotated[str | None, _option("--place", metavar="PLACE", text="Where: an id or a name.")] = None
+    venue: Annotated[str | None, _option("--venue", metavar="TEXT", text="The building.")] = None
+    series: Annotated[str | None, _option("--series", metavar="SERIES", text="The series it belongs to.")] = None
+    number: Annotated[str | None, _option("--number", metavar="N", text="Its number in the series.")] = None
+    part_of: Annotated[str | None, _option("--part-of", metavar="ID", text="The fact at which it happened.")] = None
+    person: Annotated[list[str] | None, _option("--person", metavar="PERSON", text="Who was there.")] = None
+    country: Annotated[
+        list[str] | None, _option("--country", metavar="COUNTRY", text="A country it is about, or belongs to.")
+    ] = None
+    tag: Annotated[list[str] | None, _option("--tag", metavar="TAG", text="A tag.")] = None
+    source: Annotated[
+        list[str] | None, _option("--source", metavar="SOURCE", text="Who says so: an id, a title or an address.")
+    ] = None
+    name: Annotated[
+        list[str] | None, _option("--name", metavar="TEXT", text="A name; repeat it in another script.")
+    ] = None
+    alias: Annotated[list[str] | None, _option("--alias", metavar="TEXT", text="Another name.")] = None
+    publisher: Annotated[str | None, _option("--publisher", metavar="TEXT", text="Who published a source.")] = None
+    published: Annotated[str | None, _option("--published", metavar="DATE", text="When, in any words.")] = None
+    url: Annotated[str | None, _option("--url", metavar="URL", text="The address of a source.")] = None
+    source_type: Annotated[
+        str | None, _option("--type", metavar="TYPE", text="official, press, encyclopedia, academic or archive.")
+    ] = None
+    language: Annotated[str | None, _option("--language", metavar="TAG", text="The language of a source.")] = None
+
+    def by_field(self) -> dict[str, Any]:
+        """Give what was given, under the names of fields; a title by its language, or as it is."""
+        titles = {"en": self.title_en, "fr": self.title_fr, "ar": self.title_ar}
+        fields = {
+            "kind": self.kind,
+            "date": self.date,
+            "title": [*(self.title or ()), *({language: title} for language, title in titles.items() if title)],
+            "summary": self.text,
+            "place": self.place,
+            "venue": self.venue,
+            "series": self.series,
+            "number": self.number,
+            "part_of": self.part_of,
+            "people": [{"person": one} for one in self.person or ()],
+            "country": self.country,
+            "tags": self.tag,
+            "sources": self.source,
+            "name": self.name,
+            "aliases": self.alias,
+            "publisher": self.publisher,
+            "published": self.published,
+            "url": self.url,
+            "type": self.source_type,
+            "language": self.language,
+        }
+        return {name: value for name, value in fields.items() if value}
+
+
 class Given(NamedTuple):
     """What was entered for one record or more: by table and id, None where the id is to be made."""
 
@@ -48,6 +116,7 @@ class Given(NamedTuple):
 def add(
     common: Common,
     entering: Entering,
+    values: Values,
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -56,42 +125,6 @@ def add(
             show_default=False,
         ),
     ] = None,
-    record_id: Annotated[str | None, _option("--id", metavar="ID", text="Its id; else it is made.")] = None,
-    kind: Annotated[str | None, _option("--kind", metavar="KIND", text="session, meeting, election …")] = None,
-    date: Annotated[str | None, _option("--date", metavar="DATE", text="Its date, in any words.")] = None,
-    title: Annotated[
-        list[str] | None, _option("--title", metavar="TEXT", text="Its title; repeat it in another script.")
-    ] = None,
-    title_en: Annotated[str | None, _option("--title-en", metavar="TEXT", text="Its title in English.")] = None,
-    title_fr: Annotated[str | None, _option("--title-fr", metavar="TEXT", text="Its title in French.")] = None,
-    title_ar: Annotated[str | None, _option("--title-ar", metavar="TEXT", text="Its title in Arabic.")] = None,
-    text: Annotated[
-        str | None, _option("--text", metavar="TEXT", text="What happened, in a sentence; else the title.")
-    ] = None,
-    place: Annotated[str | None, _option("--place", metavar="PLACE", text="Where: an id or a name.")] = None,
-    venue: Annotated[str | None, _option("--venue", metavar="TEXT", text="The building.")] = None,
-    series: Annotated[str | None, _option("--series", metavar="SERIES", text="The series it belongs to.")] = None,
-    number: Annotated[str | None, _option("--number", metavar="N", text="Its number in the series.")] = None,
-    part_of: Annotated[str | None, _option("--part-of", metavar="ID", text="The fact at which it happened.")] = None,
-    person: Annotated[list[str] | None, _option("--person", metavar="PERSON", text="Who was there.")] = None,
-    country: Annotated[
-        list[str] | None, _option("--country", metavar="COUNTRY", text="A country it is about, or belongs to.")
-    ] = None,
-    tag: Annotated[list[str] | None, _option("--tag", metavar="TAG", text="A tag.")] = None,
-    source: Annotated[
-        list[str] | None, _option("--source", metavar="SOURCE", text="Who says so: an id, a title or an address.")
-    ] = None,
-    name: Annotated[
-        list[str] | None, _option("--name", metavar="TEXT", text="A name; repeat it in another script.")
-    ] = None,
-    alias: Annotated[list[str] | None, _option("--alias", metavar="TEXT", text="Another name.")] = None,
-    publisher: Annotated[str | None, _option("--publisher", metavar="TEXT", text="Who published a source.")] = None,
-    published: Annotated[str | None, _option("--published", metavar="DATE", text="When, in any words.")] = None,
-    url: Annotated[str | None, _option("--url", metavar="URL", text="The address of a source.")] = None,
-    source_type: Annotated[
-        str | None, _option("--type", metavar="TYPE", text="official, press, encyclopedia, academic or archive.")
-    ] = None,
-    language: Annotated[str | None, _option("--language", metavar="TAG", text="The language of a source.")] = None,
     as_json: Annotated[
         str | None, _option("--json", metavar="FILE", text="Read it as JSON from a file, or from stdin (-).")
     ] = None,
@@ -105,30 +138,8 @@ def add(
     wrong is named at once, and then nothing is written. What may be there already is warned of.
     """
     session = Session(common)
-    options = {
-        "kind": kind,
-        "date": date,
-        "title": [*(title or ()), *({tag: one} for tag, one in _by_language(title_en, title_fr, title_ar) if one)],
-        "summary": text,
-        "place": place,
-        "venue": venue,
-        "series": series,
-        "number": number,
-        "part_of": part_of,
-        "people": [{"person": one} for one in person or ()],
-        "country": country,
-        "tags": tag,
-        "sources": source,
-        "name": name,
-        "aliases": alias,
-        "publisher": publisher,
-        "published": published,
-        "url": url,
-        "type": source_type,
-        "language": language,
-    }
     table, assignments = _words(words or ())
-    given = {key: value for key, value in options.items() if value}
+    given, record_id = values.by_field(), values.record_id
     if as_json is not None:
         entered = _from_json(as_json, table, record_id)
     else:
@@ -136,10 +147,6 @@ def add(
     if as_json is None and (edit_it or not (given or assignments)):
         return _add_in_editor(session, entering, entered[0], assignments, is_asked=edit_it)
     return carry_out(session, entering, Job("add", lambda desk: _add(desk, entered, assignments)))
-
-
-def _by_language(english: str | None, french: str | None, arabic: str | None) -> tuple[tuple[str, str | None], ...]:
-    return ("en", english), ("fr", french), ("ar", arabic)
 
 
 def _words(words: Sequence[str]) -> tuple[str, list[Assignment]]:

@@ -13,7 +13,7 @@ import typer
 
 from interpol_cli.cli.app import app, build, root
 from interpol_cli.cli.commands import COMMANDS, GROUPS, Entry
-from interpol_cli.cli.options import is_group
+from interpol_cli.cli.options import SHARED
 from interpol_cli.cli.output import PROGRAM
 
 Built = Any  # a command or a parameter of Typer's own Click, which has no public name
@@ -86,7 +86,7 @@ def groups_of(path: Sequence[str]) -> tuple[Group, ...]:
     """Give the option groups that a command shares with others."""
     function = _function_at(path)
     parameters = inspect.signature(function).parameters.values() if function else ()
-    return tuple(one.annotation for one in parameters if is_group(one.annotation))
+    return tuple(one.annotation for one in parameters if one.annotation in SHARED)
 
 
 def describe(path: Sequence[str]) -> Described:
