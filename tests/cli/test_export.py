@@ -124,3 +124,14 @@ def test_miller_reads_the_same_rows_from_csv_tsv_and_json(tmp_path: Path) -> Non
     ]
     assert read[0] == read[1] == read[2]
     assert 21 == len(json.loads(read[0]))
+
+
+@pytest.mark.parametrize("name", ["out.ics", "out.html", "out.svg", "out.db", "out.log"])
+def test_template_writes_the_lines_whatever_the_file_is_called(tmp_path: Path, name: str) -> None:
+    assert "ga-92\n" == exported(tmp_path / name, "id:ga-92", "--template", "{id}")
+
+
+def test_help_for_fields_writes_no_file(tmp_path: Path) -> None:
+    result = call_small("export", tmp_path / "out.csv", "-F", "help")
+    assert (0, True) == (result.code, "title" in result.lines)
+    assert [] == list(tmp_path.iterdir())

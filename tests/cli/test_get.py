@@ -187,3 +187,8 @@ def test_value_is_utf8_bytes_in_any_locale() -> None:
 
 def test_store_is_that_of_the_option(small_path: Path) -> None:
     assert "Prague\n" == call("get", "--store", small_path, "ga-17", "city").stdout
+
+
+def test_place_in_a_list_has_no_end_of_digits() -> None:
+    result = call_small("get", "ga-92", f"sources.{'1' * 5000}.id")
+    assert (1, "") == (result.code, result.stdout)

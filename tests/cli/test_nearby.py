@@ -172,3 +172,9 @@ def test_terminal_groups_by_day() -> None:
         "◆ jour 2 · 6–12 septembre 1948 · 17e session de l'Assemblée générale d'INTERPOL · Prague (Tchéquie)",
         "  ga-17",
     ] == result.lines
+
+
+@pytest.mark.parametrize("year", ["0001", "0003", "9999"])
+def test_leap_day_is_known_in_the_first_and_the_last_year(year: str) -> None:
+    result = call_small("on", "02-29", "--today", f"{year}-01-01")
+    assert (1, "interpol: nothing is recorded for 02-29\n") == (result.code, result.stderr)

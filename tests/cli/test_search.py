@@ -1,6 +1,7 @@
 """`interpol search`: the best first, what matched shown, near spellings said so."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -118,3 +119,12 @@ def test_or_is_refused_since_every_word_is_wanted() -> None:
     result = call_small("search", "glasgow", "OR", "vienna")
     assert (2, "") == (result.code, result.stdout)
     assert "a search wants every word; list knows OR" in result.stderr
+
+
+def test_words_are_marked_in_text_with_spaces_to_spare(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    texts = {"title": {"en": "one  two   zebra  crossing over there and more"}, "summary": {"en": "x"}}
+    event = {"kind": "meeting", "date": "2024", "sources": ["dgsn-2024"], **texts}
+    path.write_text(json.dumps({"events": {"z-1": event}}))
+    shown = run_on_terminal("search", "zebra", "--store", SMALL_STORE, "--store", path, "--color", "always", width=40)
+    assert (0, True) == (shown.code, "\x1b[1;4mzebra\x1b[0m crossing" in shown.stdout)

@@ -11,9 +11,9 @@ import pytest
 from command import run_on_terminal
 from facts import SMALL_STORE
 from inside import call, call_small
-from interpol_cli.cli.form_names import FILE_FORMATS
-from interpol_cli.cli.settings import KNOWN, read_file
-from interpol_cli.errors import SettingsError
+from interpol_cli.cli.form_names import FACT_FORMATS
+from interpol_cli.cli.settings import KNOWN, Settings, personal_path, read_file
+from interpol_cli.errors import SettingsError, UsageError
 
 Write = Callable[[str], dict[str, str]]
 
@@ -123,8 +123,30 @@ def test_every_form_of_a_command_can_be_set() -> None:
     for command in ("list", "timeline", "show ga-92", "count", "today", "date 1946", "who president", "next"):
         refused = call_small(*command.split(), "-f", "xyzzy").stderr.splitlines()[0]
         forms = refused.partition("the formats are ")[2].split(", ")
-        assert set(forms) - set(FILE_FORMATS) <= set(KNOWN["format"].values), command
+        assert set(forms) - set(FACT_FORMATS) <= set(KNOWN["format"].values), command
         assert {"json", "csv", "plain"} <= set(forms)
+
+
+def test_form_that_no_terminal_is_shown_by_itself_cannot_be_set() -> None:
+    assert 2 == call_small("list", "-n", "1", env={"INTERPOL_FORMAT": "html"}).code
+
+
+def test_nobodys_home_has_no_settings_and_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(_path: Path) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "expanduser", homeless)
+    for purpose in ("CONFIG", "DATA"):
+        monkeypatch.delenv(f"XDG_{purpose}_HOME", raising=False)
+    monkeypatch.delenv("INTERPOL_SETTINGS", raising=False)
+    assert ("curated",) == Settings({}).stores()
+    with pytest.raises(UsageError, match="you have no home directory for a store of your own"):
+        personal_path()
+
+
+def test_settings_nested_too_deeply_are_refused(write: Write) -> None:
+    result = call_small("list", env=write(f"lang = {'[' * 100_000}\n"))
+    assert (2, "", True) == (result.code, result.stdout, "it is nested too deeply" in result.stderr)
 
 
 def test_format_counts_on_a_terminal_only(write: Write) -> None:

@@ -126,3 +126,39 @@ def test_dry_run_of_an_edit_shows_the_difference(own: Own) -> None:
     result = own.done("store", "edit", "ga-92", "--dry-run", env=editor(own.directory, code))
     assert '+   "venue": "Hall"' in result.lines
     assert {} == own.events
+
+
+@pytest.mark.parametrize(
+    ("editor_called", "why"),
+    [
+        ("'\"vi'", "cannot be called: no closing quotation"),
+        ("nosuch-editor", "the editor 'nosuch-editor' cannot be started: no such file or directory"),
+        ("rm", "the editor left no file; nothing was written"),
+        ("false", "the editor ended with code 1; nothing was written"),
+    ],
+)
+def test_editor_that_fails_leaves_nothing_behind(own: Own, editor_called: str, why: str) -> None:
+    result = own.call("store", "edit", "ga-92", env={"EDITOR": editor_called.strip("'")})
+    assert (2, "", {}) == (result.code, result.stdout, own.events)
+    assert why in result.stderr
+    assert [] == list(own.directory.glob("interpol-*.toml"))
+
+
+def test_what_is_not_utf8_is_refused_and_kept_byte_for_byte(own: Own) -> None:
+    script = own.directory / "latin.sh"
+    script.write_bytes(b'#!/bin/sh\nprintf \'title.fr = "R\\351union"\\n\' > "$1"\n')
+    script.chmod(0o755)
+    result = own.call("store", "edit", "ga-92", env={"EDITOR": str(script)})
+    assert (2, {}) == (result.code, own.events)
+    assert "line 1 of what you wrote is not UTF-8" in result.stderr
+    (kept,) = own.directory.glob("interpol-*.toml")
+    assert b'title.fr = "R\xe9union"\n' == kept.read_bytes()
+
+
+def test_times_of_toml_are_values_like_others(own: Own) -> None:
+    problems = own.refused("store", "edit", "ga-92", env=editor(own.directory, "text += 'number = 07:32:00'"))
+    assert any("Cannot overwrite a value" in one for one in problems)
+    code = "text = text.replace('number = 92', 'number = 07:32:00')"
+    assert ["number: must be a whole number, not text"] == own.refused(
+        "store", "edit", "ga-92", env=editor(own.directory, code)
+    )

@@ -10,7 +10,7 @@ from interpol_cli.cli.columns import records_of
 from interpol_cli.cli.events import count_facts, find
 from interpol_cli.cli.exchange import is_widest, send_facts
 from interpol_cli.cli.form_names import FACT_FORMATS
-from interpol_cli.cli.forms import choose_format, chosen, machine_pieces, screen_of, templated
+from interpol_cli.cli.forms import choose_format, chosen, field_lines, machine_pieces, screen_of, templated
 from interpol_cli.cli.options import Asked, Common, Drawing, Imprecise, Order, Shape
 from interpol_cli.cli.pictures import check_drawing, draw
 from interpol_cli.cli.progress import watched
@@ -47,6 +47,9 @@ def export(
     session = Session(common)
     if shape.output:
         raise OptionValueError("--output", str(shape.output), f"the file is named before the query: {file}")
+    if shape.fields == "help":
+        output.emit(field_lines(records_of((), session.languages)))
+        return 0
     target = shape._replace(output=file)
     form, widest = choose_format(target, ("svg",), session, has_facts=True), is_widest(imprecise)
     check_drawing(drawing)

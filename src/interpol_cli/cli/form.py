@@ -45,11 +45,15 @@ def make_form(table: str, record: Record, head: Sequence[str]) -> str:
     lines = [f"# {line}".rstrip() for line in head]
     for name, schema in fields_of(table).items():
         about = ", ".join(schema.get("enum", ())) or _HINTS.get(name) or schema.get("description", "")
-        lines += ["", f"# {about}" if about else "#", *_field(name, schema, record, name in REQUIRED[table])]
+        lines += [
+            "",
+            f"# {about}" if about else "#",
+            *_field(name, schema, record, is_required=name in REQUIRED[table]),
+        ]
     return "\n".join(lines) + "\n"
 
 
-def _field(name: str, schema: Mapping[str, Any], record: Record, is_required: bool) -> Iterator[str]:
+def _field(name: str, schema: Mapping[str, Any], record: Record, *, is_required: bool) -> Iterator[str]:
     if "patternProperties" in schema:
         given = record.get(name, {})
         for language in dict.fromkeys((*_LANGUAGES, *given)):
@@ -90,6 +94,8 @@ def read_form(text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise EntryError("the form", [("", f"it is not TOML: {error}")]) from error
+    except RecursionError as error:
+        raise EntryError("the form", [("", "it is nested too deeply")]) from error
 
 
 def fill_in(form: str, store: Callable[[Record], int]) -> int:
@@ -105,16 +111,23 @@ def fill_in(form: str, store: Callable[[Record], int]) -> int:
     Raises:
         InterpolError: It was refused and not put right, or could not be stored; what was written is kept.
     """
+    editor = _editor()
     path = _file_with(form)
     offered = form
     while True:
-        _edit(path)
-        text = _without_marks(path.read_text("utf-8", errors="replace"))
+        try:
+            _edit(editor, path)
+        except UsageError as error:
+            _settle(error, path, form)
+            raise
+        content = _content(path)
+        text = _without_marks(content.decode(errors="replace"))
         if text == form:
             _forget(path)
             output.note("nothing was entered; nothing was written")
             return 0
         try:
+            _hold_utf8(content)
             code = store(read_form(text))
         except EntryError as error:
             if text == offered or not stdin.is_interactive():
@@ -127,6 +140,14 @@ def fill_in(form: str, store: Callable[[Record], int]) -> int:
         else:
             _forget(path)
             return code
+
+
+def _settle(error: InterpolError, path: Path, form: str) -> None:
+    """Forget a form that nobody filled in; say of another where it is kept."""
+    if path.is_file() and path.read_bytes() == form.encode():
+        _forget(path)
+    else:
+        _kept(error, path)
 
 
 def _kept(error: InterpolError, path: Path) -> InterpolError:
@@ -150,16 +171,45 @@ def _without_marks(text: str) -> str:
     return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(_MARK))
 
 
-def _edit(path: Path) -> None:
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError("the editor left no file; nothing was written") from error
+    except OSError as error:
+        raise UsageError(f"what the editor left in {path} cannot be read: {_why(error)}") from error
+
+
+def _hold_utf8(content: bytes) -> None:
+    try:
+        content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"line {line} of what you wrote is not UTF-8; save it as UTF-8") from error
+
+
+def _editor() -> list[str]:
+    """Give the words that call the person's editor."""
     named = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-    command = shlex.split(named) if named else [found for found in map(shutil.which, _EDITORS) if found][:1]
+    try:
+        command = shlex.split(named) if named else [found for found in map(shutil.which, _EDITORS) if found][:1]
+    except ValueError as error:
+        raise UsageError(
+            f"the editor {named!r} cannot be called: {str(error).lower()}; see VISUAL and EDITOR"
+        ) from error
     if not command:
         raise UsageError("there is no editor; name one in EDITOR, or give FIELD=VALUE")
+    return command
+
+
+def _edit(editor: Sequence[str], path: Path) -> None:
     try:
-        code = subprocess.run([*command, str(path)], check=False).returncode
-    except OSError as error:
-        raise UsageError(
-            f"the editor {command[0]!r} cannot be started: {(error.strerror or str(error)).lower()}"
-        ) from error
+        code = subprocess.run([*editor, str(path)], check=False).returncode
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the editor {editor[0]!r} cannot be started: {_why(error)}") from error
     if code:
-        raise UsageError(f"the editor ended with code {code}; what was written is kept in {path}")
+        raise UsageError(f"the editor ended with code {code}; nothing was written")
+
+
+def _why(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -52,8 +52,7 @@ ENDINGS: Mapping[str, str] = {
 """The form that each ending of a file asks for."""
 
 
-def text_formats() -> tuple[str, ...]:
-    """Give every form that can be shown on a terminal, those for people first."""
+def terminal_formats() -> tuple[str, ...]:
+    """Give every form that a terminal may be shown by itself, those for people first."""
     pictures = (picture for own in (*PICTURES.values(), ("table",)) for picture in own)
-    whole = (form for form in FACT_FORMATS if form not in FILE_FORMATS)
-    return tuple(dict.fromkeys((*pictures, *MACHINE_FORMATS, *whole)))
+    return tuple(dict.fromkeys((*pictures, *MACHINE_FORMATS)))

@@ -42,6 +42,8 @@ def choose_format(shape: Shape, pictures: tuple[str, ...], session: Session, *, 
         UnknownFormatError: A format, or a file ending, that the command does not write.
         OptionValueError: A form that is no text, and no file for it.
     """
+    if shape.template is not None and shape.format is None:  # a line for each row, whatever the file is called
+        return "plain"
     shown = (*pictures, *MACHINE_FORMATS)
     known = (*shown, *FACT_FORMATS) if has_facts else shown
     if shape.format is not None:
@@ -76,6 +78,11 @@ def _unknown(name: str, known: tuple[str, ...]) -> UnknownFormatError:
     from interpol_cli.core.text import nearest  # only where a name is wrong
 
     return UnknownFormatError(name, known, nearest(name, known))
+
+
+def field_lines(records: Records[T]) -> Iterable[str]:
+    """Give a line for each field that `-F` may name."""
+    return (f"{name}\n" for name in records.names or [one.name for one in records.columns])
 
 
 def chosen(records: Records[T], shape: Shape) -> Records[T]:
@@ -183,7 +190,7 @@ def show_records(
         send(templated(records, shape), shape, sending.outlet)
         return "template"
     if shape.fields == "help":
-        send((f"{name}\n" for name in records.names or [one.name for one in records.columns]), shape)
+        send(field_lines(records), shape)
         return "help"
     if form in FACT_FORMATS and records.fact_of:
         from interpol_cli.cli.exchange import send_facts  # few listings are for another program

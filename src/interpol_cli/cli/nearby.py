@@ -1,5 +1,6 @@
 """The commands `interpol next`, `interpol last` and `interpol on`: facts by their distance from a day."""
 
+import calendar
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -166,11 +167,11 @@ def _calendar_day(typed: str, session: Session) -> datetime.date:
 
 
 def _in_this_year(day: datetime.date, year: int) -> datetime.date:
-    while True:
-        try:
-            return day.replace(year=year)
-        except ValueError:  # 29 February: the leap year before
-            year -= 1
+    """Give a day of the calendar in a year; 29 February in the leap year before, or in the first of all, 4."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    if is_leap_day:
+        year = next((one for one in range(year, year - 8, -1) if one > 0 and calendar.isleap(one)), 4)
+    return day.replace(year=year)
 
 
 def _days(option: str, typed: str | None) -> int:

@@ -26,7 +26,7 @@ def venues(asked: Asked, common: Common, order: Order, shape: Shape) -> int:
     venues = venues_of(find(asked, Order(), session).rows)
     whole = records_from(venues, _COLUMNS, lambda venue: _json(venue, session.languages))
     records, found = arranged(whole, venues, order)
-    show_records(records, shape, session, {"table": lambda screen: _grid(found, screen)})
+    show_records(records, shape, session, {"table": lambda screen: _picture(found, screen)})
     if not found:
         output.note("nothing was held there")
     return 0 if found else 1
@@ -47,23 +47,7 @@ def _json(venue: Venue, languages: Languages) -> dict[str, Json]:
     }
 
 
-def _grid(venues: tuple[Venue, ...], screen: "Screen") -> str:
-    from interpol_cli.core.date_words import in_words
-    from interpol_cli.render.answer_labels import ANSWER_WORDS
-    from interpol_cli.render.table import render_grid
+def _picture(venues: tuple[Venue, ...], screen: "Screen") -> str:
+    from interpol_cli.render.answers import render_venues
 
-    language = screen.languages[0]
-    rows = [
-        [
-            "" if venue.place.is_country else name_of(venue.place.name, screen.languages),
-            name_of(venue.place.country.name, screen.languages),
-            str(len(venue.events)),
-            in_words(venue.events[0].date, language),
-            in_words(venue.events[-1].date, language) if len(venue.events) > 1 else "",
-            "; ".join(venue.halls),
-        ]
-        for venue in venues
-    ]
-    own = ANSWER_WORDS[screen.language]
-    heads = [own[name] for name in ("city", "country", "times", "first-time", "last-time", "halls")]
-    return render_grid(heads, rows, screen) if rows else ""
+    return render_venues(venues, screen) if venues else ""

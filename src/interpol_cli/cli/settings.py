@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from interpol_cli.cli.form_names import text_formats
+from interpol_cli.cli.form_names import terminal_formats
 from interpol_cli.core.language import parse_languages
 from interpol_cli.core.text import nearest
-from interpol_cli.errors import OptionValueError, SettingsError, did_you_mean
+from interpol_cli.errors import OptionValueError, SettingsError, UsageError, did_you_mean
 from interpol_cli.store.directories import user_directory
 
 FILE_VARIABLE = "INTERPOL_SETTINGS"
@@ -44,7 +44,7 @@ KNOWN: Mapping[str, Known] = {
     "date-order": Known("INTERPOL_DATE_ORDER", "", ("", "dmy", "mdy"), "how 03/09/1923 is read; empty: refused"),
     "color": Known("INTERPOL_COLOR", "auto", ("auto", "always", "never"), "when colour is used"),
     "bidi": Known("INTERPOL_BIDI", "logical", ("logical", "visual"), "order of Arabic letters in pictures"),
-    "format": Known("INTERPOL_FORMAT", "", ("", *text_formats()), "form on a terminal; empty: the command's own"),
+    "format": Known("INTERPOL_FORMAT", "", ("", *terminal_formats()), "form on a terminal; empty: the command's own"),
     "today": Known("INTERPOL_TODAY", "", (), "the day taken for today; empty: the clock's"),
     "who": Known("INTERPOL_WHO", "", (), "who the journal of your store says you are; empty: your user name"),
     "store-limit": Known("INTERPOL_STORE_LIMIT", "256M", (), "the most bytes that a store may have: 512M, 2G"),
@@ -76,7 +76,8 @@ class Settings:
         if os.environ.get(known.variable):
             return _checked(Setting(name, os.environ[known.variable], known.variable))
         if self._file is None:
-            self._file = read_file(settings_path())
+            path = settings_path()
+            self._file = read_file(path) if path else {}
         found = self._file.get(name)
         if found is None and name == "store":
             return Setting(name, os.pathsep.join(default_stores()), DEFAULT)
@@ -129,22 +130,37 @@ def _either(values: Sequence[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def settings_path() -> Path:
-    """Give the place of the settings file: `INTERPOL_SETTINGS`, else where the platform keeps such files."""
+def settings_path() -> Path | None:
+    """Give the place of the settings file: `INTERPOL_SETTINGS`, else where the platform keeps such files.
+
+    None where nobody has a home.
+    """
     named = os.environ.get(FILE_VARIABLE)
-    return Path(named) if named else user_directory("config") / "settings.toml"
+    if named:
+        return Path(named)
+    try:
+        return user_directory("config") / "settings.toml"
+    except RuntimeError:
+        return None
 
 
 def personal_path() -> Path:
-    """Give the place of the store of one's own."""
-    return user_directory("data") / "facts.json"
+    """Give the place of the store of one's own.
+
+    Raises:
+        UsageError: Nobody has a home here.
+    """
+    try:
+        return user_directory("data") / "facts.json"
+    except RuntimeError as error:
+        raise UsageError("you have no home directory for a store of your own; name one with --store") from error
 
 
 def default_stores() -> tuple[str, ...]:
     """Give the stores that are read where none is named: the curated one, and over it one's own, if there is one."""
     try:
         path = personal_path()
-    except RuntimeError:  # nobody has a home here
+    except UsageError:
         return ("curated",)
     return ("curated", str(path)) if os.path.isfile(path) else ("curated",)  # noqa: PTH113 - no right to look: no store
 
@@ -169,6 +185,8 @@ def read_file(path: Path) -> Mapping[str, Setting]:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(str(path), _line_in(str(error)), f"it is not TOML: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(str(path), None, "it is nested too deeply") from error
     return {name: _from_file(path, text, name, value) for name, value in values.items()}
 
 

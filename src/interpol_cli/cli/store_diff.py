@@ -60,14 +60,14 @@ def diff(
 def _sides(session: Session, a: str, b: str | None) -> Sequence[Mapping[str, Any]]:
     from interpol_cli.store.compare import shown_by
     from interpol_cli.store.layout import CURATED
-    from interpol_cli.store.store import open_store
+    from interpol_cli.store.store import open_stack
 
     limit = session.settings.limit_bytes()
     if b is not None:
-        return [open_store([path], limit_bytes=limit).stack.layers[0].storage.read() for path in (a, b)]
+        return [open_stack([path], limit_bytes=limit).layers[0].storage.read() for path in (a, b)]
     named = session.stores
     below = [path for path in (named[: named.index(a)] if a in named else named) if path != a] or [CURATED]
-    return [shown_by(open_store(paths, limit_bytes=limit).stack) for paths in (below, [*below, a])]
+    return [shown_by(open_stack(paths, limit_bytes=limit)) for paths in (below, [*below, a])]
 
 
 def _text(found: Sequence["Difference"]) -> str:

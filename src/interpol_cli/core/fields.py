@@ -14,7 +14,7 @@ from interpol_cli.core.edtf import OPEN_END, OPEN_START
 from interpol_cli.core.language import Languages, pick
 from interpol_cli.core.model import Country, Dispute, Event, Names, Participation, Source
 from interpol_cli.core.report import Json, Row, as_text
-from interpol_cli.core.text import nearest
+from interpol_cli.core.text import nearest, place_in_list
 from interpol_cli.errors import UnknownFieldError
 
 
@@ -380,7 +380,8 @@ def _member(value: Json, key: str, id_key: str | None) -> Json:
         return value.get(key)
     if isinstance(value, Sequence) and not isinstance(value, str):
         if key.isdecimal():
-            return value[int(key)] if int(key) < len(value) else None
+            place = place_in_list(key)
+            return value[place] if place is not None and place < len(value) else None
         for member in value:
             if id_key and isinstance(member, Mapping) and member.get(id_key) == key:
                 return member

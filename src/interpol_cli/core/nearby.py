@@ -146,7 +146,8 @@ def _nearest_return(past: date, day: date) -> date:
 
 
 def _in_year(day: date, year: int) -> date:
+    near = min(max(year, 1), 9999)
     try:
-        return day.replace(year=min(max(year, 1), 9999))
+        return day.replace(year=near)
     except ValueError:  # 29 February in a year without one
-        return date(year, 3, 1)
+        return date(near, 3, 1)

@@ -48,6 +48,7 @@ _FOLDING = _Folding()
 # Windows-1256 writes Arabic and French with one byte a character, so that a whole text is folded by a table of bytes.
 _CODE = "cp1256"
 _SHORT_MOST = 64
+_PLACE_DIGITS = 9
 
 
 @cache
@@ -131,6 +132,15 @@ def words(folded: str) -> list[str]:
     ['assemblee', 'd', 'interpol', 'ga', '92']
     """
     return _WORD.findall(folded)
+
+
+def place_in_list(text: str) -> int | None:
+    """Read the place of a member of a list, from 0; None where it is no number, or one beyond any list.
+
+    >>> place_in_list("12"), place_in_list("x"), place_in_list("9" * 5000)
+    (12, None, None)
+    """
+    return int(text) if text.isdecimal() and len(text) <= _PLACE_DIGITS else None
 
 
 def distance(first: str, second: str, most: int) -> int:

@@ -14,6 +14,7 @@ from interpol_cli.core.model import Event
 from interpol_cli.core.nearby import Anniversary, Nearby
 from interpol_cli.core.report import Row
 from interpol_cli.core.search import Hit
+from interpol_cli.core.venues import Venue
 from interpol_cli.render import wording
 from interpol_cli.render.answer_labels import ANSWER_WORDS, AWAY
 from interpol_cli.render.cards import (
@@ -31,6 +32,7 @@ from interpol_cli.render.cards import (
 from interpol_cli.render.labels import ACTS, OFFICES, REGIONS, in_form
 from interpol_cli.render.layout import Cell
 from interpol_cli.render.screen import Screen
+from interpol_cli.render.table import render_grid
 
 
 def render_holders(holders: Sequence[Holder], screen: Screen) -> str:
@@ -57,6 +59,23 @@ def render_anniversaries(found: Sequence[Anniversary], screen: Screen) -> str:
 def render_hits(hits: Sequence[tuple[Row, Hit]], screen: Screen) -> str:
     """Draw what a search found, with the texts in which the words stand, the words marked."""
     return render_cards((_hit_card(row, hit, screen) for row, hit in hits), screen)
+
+
+def render_venues(venues: Sequence[Venue], screen: Screen) -> str:
+    """Draw where things were held as a table: how often, first and last, in which halls."""
+    rows = [
+        [
+            "" if venue.place.is_country else wording.name(venue.place.name, screen),
+            wording.name(venue.place.country.name, screen),
+            str(len(venue.events)),
+            wording.date_words(venue.events[0].date, screen),
+            wording.date_words(venue.events[-1].date, screen) if len(venue.events) > 1 else "",
+            "; ".join(venue.halls),
+        ]
+        for venue in venues
+    ]
+    heads = [_word(name, screen) for name in ("city", "country", "times", "first-time", "last-time", "halls")]
+    return render_grid(heads, rows, screen)
 
 
 def render_day(sections: Iterable[tuple[str, str]], screen: Screen) -> str:

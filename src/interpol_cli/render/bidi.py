@@ -103,12 +103,12 @@ def _combined(glyphs: Iterable[_Glyph]) -> list[_Glyph]:
 
 
 def _joined(glyphs: Sequence[_Glyph]) -> Iterator[_Glyph]:
-    """Write a lam with its alef as one shape; the cells that this saves stand behind the text, at its mark."""
+    """Write a lam with its alef as one shape, with the vowel signs of both; the cell saved stands behind the text."""
     saved, at = 0, 0
     while at < len(glyphs):
-        one = glyphs[at]
-        whole = _LAM_ALEF.get(one.letter + glyphs[at + 1].letter) if at + 1 < len(glyphs) else None
-        yield one._replace(letter=whole) if whole else one
+        one, after = glyphs[at], glyphs[at + 1].letter if at + 1 < len(glyphs) else " "
+        whole = _LAM_ALEF.get(one.letter[0] + after[0])
+        yield one._replace(letter=whole + one.letter[1:] + after[1:]) if whole else one
         saved += bool(whole)
         at += 2 if whole else 1
         if one.letter == _LEFT_MARK:

@@ -4,6 +4,7 @@ Conventions: nothing is shortened; what does not fit into a line goes on in the 
 possible match stands directly before the sign, as on the timeline.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -65,13 +66,21 @@ def marked(text: str, spans: Sequence[tuple[int, int]], screen: Screen) -> Sette
     """Set a text with some of its characters marked: in colour, or between angle brackets where there is none."""
     if not screen.is_coloured:
         return lambda width: flow([Cell(_bracketed(text, spans))], width)
-    return lambda width: list(_coloured(flow([Cell(text)], width), clean(text), spans))
+    single, moved = _single_spaced(clean(text), spans)
+    return lambda width: list(_coloured(flow([Cell(single)], width), single, moved))
 
 
 def _bracketed(text: str, spans: Sequence[tuple[int, int]]) -> str:
     for first, end in sorted(spans, reverse=True):
         text = f"{text[:first]}<{text[first:end]}>{text[end:]}"
     return text
+
+
+def _single_spaced(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Leave one space of several, as lines do, and move the spans along."""
+    kept = [at for at, letter in enumerate(text) if letter != " " or text[at + 1 : at + 2] != " "]
+    moved = [(bisect_left(kept, first), bisect_left(kept, end)) for first, end in spans]
+    return "".join([text[at] for at in kept]), moved
 
 
 def _coloured(lines: Iterable[Line], text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Line]:

@@ -20,6 +20,7 @@ from interpol_cli.errors import RecordError, UsageError, did_you_mean
 from interpol_cli.store import scan
 from interpol_cli.store.forms import FORMS, LANGUAGE, REQUIRED, Finding, objects_of
 from interpol_cli.store.layout import EVENT_FIELDS, LAYER_WORDS, TABLES
+from interpol_cli.store.lines import path_of
 from interpol_cli.store.stack import Layer, Stack
 from interpol_cli.store.storage import Record
 from interpol_cli.store.strict import brief
@@ -70,12 +71,7 @@ class Problem:
     def line(self) -> int | None:
         """The line of the field in the file, or of what should contain it; None where the file is too long to look."""
         text = self.layer.storage.content.decode()
-        path = (
-            self.table,
-            self.record_id,
-            *(int(part) if part.isdecimal() else part for part in self.field.split(".")),
-        )
-        return scan.line_of(text, path)
+        return scan.line_of(text, path_of(self.table, self.record_id, self.field))
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,14 +9,14 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Any, NamedTuple, cast
 
 from interpol_cli.core.edtf import Edtf
 from interpol_cli.core.ids import find_id
 from interpol_cli.core.schema import store_schema
-from interpol_cli.core.text import fold, nearest
+from interpol_cli.core.text import fold, nearest, place_in_list
 from interpol_cli.core.vocabulary import find_value
 from interpol_cli.errors import InterpolError, UnknownValueError, did_you_mean
 from interpol_cli.store.check import REFERENCES
@@ -163,8 +163,9 @@ class Reader:
     def _index(self, layout: str, key: str, members: list[Json], member: str, here: str) -> int | None:
         """Find a member of a list by its number; among people also by the person, who may be new there."""
         if member.isdecimal():
-            if int(member) < len(members):
-                return int(member)
+            place = place_in_list(member)
+            if place is not None and place < len(members):
+                return place
             self.problems.append((here, f"there is no such member; the list has {len(members)}"))
             return None
         if (layout, key) != ("events", "people"):
@@ -219,7 +220,7 @@ class Reader:
             return [member for member in read if member is not None]
         if schema.get("type") == "object" and isinstance(value, dict):
             return self._object(schema, f"{layout}.{key}", path, value)
-        if isinstance(value, date):  # TOML has dates of its own
+        if isinstance(value, date | time):  # TOML has them
             value = value.isoformat()
         if isinstance(value, str) and schema.get("type") in ("integer", "number"):
             return _from_text(schema, value)

@@ -27,3 +27,6 @@ EVENT_FIELDS = (
 
 LAYER_WORDS = ("extends", "removed")
 CURATED = "curated"
+
+LIMIT_BYTES = 256 * 1024 * 1024
+"""How large the file of a store may be, where nobody says otherwise."""

@@ -7,6 +7,7 @@ Conventions: lines count from 1; a value that is not there has the line of what 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
+from interpol_cli.core.text import place_in_list
 from interpol_cli.store import scan
 from interpol_cli.store.scan import Path
 
@@ -18,7 +19,8 @@ def path_of(table: str, record_id: str, field: str) -> Path:
     ('events', 'ga-1', 'people', 0, 'role')
     """
     parts = field.split(".") if field else ()
-    return (table, record_id, *(int(part) if part.isdecimal() else part for part in parts))
+    places = ((part, place_in_list(part)) for part in parts)
+    return (table, record_id, *(part if place is None else place for part, place in places))
 
 
 def lines_of(text: str, wanted: Iterable[Path]) -> Mapping[Path, int]:

@@ -13,9 +13,7 @@ from tinydb.table import Table
 
 from interpol_cli.errors import StoreAccessError
 from interpol_cli.store import locate
-from interpol_cli.store.layout import CURATED, TABLES
-
-LIMIT_BYTES = 256 * 1024 * 1024
+from interpol_cli.store.layout import CURATED, LIMIT_BYTES, TABLES
 
 Record = Mapping[str, Any]  # as JSON gives it; shared with TinyDB, so nobody may change it
 Tables = dict[str, dict[str, Any]]
@@ -82,7 +80,7 @@ class FileStorage(ReadOnlyStorage):
         self.content = strict.read_file(self.path, self.limit_bytes)
         if checked.is_known("layout", (self.content,)):
             return cast("Tables", json.loads(self.content))
-        tables = strict.read_tables(self.path, self.content)
+        tables = strict.read_tables(self.path, self.content, self.limit_bytes)
         checked.remember("layout", (self.content,))
         return tables
 

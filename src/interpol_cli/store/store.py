@@ -10,10 +10,10 @@ from os import PathLike, fspath
 
 from interpol_cli.core.edtf import Edtf, parse
 from interpol_cli.core.model import Country, Event, Person, Place, Series, Source
-from interpol_cli.store.layout import CURATED
+from interpol_cli.store.layout import CURATED, LIMIT_BYTES
 from interpol_cli.store.records import Shelves, TableView
 from interpol_cli.store.stack import Layer, Stack
-from interpol_cli.store.storage import LIMIT_BYTES, FileStorage, PackagedStorage
+from interpol_cli.store.storage import FileStorage, PackagedStorage
 
 
 class Store:

@@ -24,16 +24,13 @@ from interpol_cli.errors import (
     StoreSyntaxError,
 )
 from interpol_cli.store import scan
-from interpol_cli.store.layout import TABLES
+from interpol_cli.store.layout import LIMIT_BYTES, TABLES
 
 LONGEST_TEXT_BYTES = 1024 * 1024
 """How long a text may be: a longer one is there three times while JSON is read."""
 
 BYTES_FOR_AN_OBJECT = 128
 """A store may have an object or list for so many bytes of its limit: an empty one takes more than that of memory."""
-
-LIMIT_BYTES = 256 * 1024 * 1024
-"""How large a file may be, where nobody says otherwise."""
 
 
 def read_file(path: str, limit_bytes: int) -> bytes:

@@ -32,9 +32,10 @@ from interpol_cli.store import files
 from interpol_cli.store.canonical import to_canonical
 from interpol_cli.store.changes import Change, Record, differences, text_of
 from interpol_cli.store.journal import Entry, Journal, Note, carried_out, state_after
+from interpol_cli.store.layout import LIMIT_BYTES
 from interpol_cli.store.lock import locked
 from interpol_cli.store.stack import Layer
-from interpol_cli.store.storage import LIMIT_BYTES, Database, FileStorage, IdTable, Tables
+from interpol_cli.store.storage import Database, FileStorage, IdTable, Tables
 
 WAIT_SECONDS = 10.0
 
