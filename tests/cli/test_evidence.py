@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from facts import SMALL_STORE
 from inside import call_small
 
 
@@ -71,6 +72,7 @@ def test_dispute_tells_value_source_and_reason() -> None:
         "value": "Vienna",
         "sources": ["journal-2025"],
         "why": "one passage puts the session in Vienna; INTERPOL and all others say Glasgow",
+        "origin": str(SMALL_STORE),
     } == shown[0]
 
 

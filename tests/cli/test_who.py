@@ -61,6 +61,7 @@ def test_holder_of_a_day_is_told_with_term_session_and_sources(offices: str) -> 
         "term": "term-2020",
         "sources": ["thesis-1999"],
         "match": "certain",
+        "origin": offices.partition(":")[2],
     } == holder
 
 

@@ -336,6 +336,7 @@ def test_every_field_of_a_query_can_be_asked_for() -> None:
         "uncertain": "yes",
         "approximate": "yes",
         "disputed": "yes",
+        "origin": "small.json",
     }
     for field in q.QUERY_FIELDS:
         parser_of(SMALL).parse(f"{field}:{values[field]}")

@@ -1,10 +1,12 @@
 """A listing of several stores says of each fact from which it is, and one of a single store does not."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from inside import call_small
+from facts import SMALL_STORE
+from inside import call, call_small
 from interpol_cli.core.model import Event
 from interpol_cli.core.period import Match
 from interpol_cli.core.report import Listing, Row
@@ -35,3 +37,16 @@ def test_store_is_not_named_where_there_is_only_one(
     own = make_event(origin="facts.json")
     assert "facts.json" not in render(Listing((Row(own, Match.CERTAIN),)), screen())
     assert "small.json" not in call_small("list", "-f", "table").stdout
+
+
+def test_facts_are_asked_for_and_counted_by_their_store(tmp_path: Path) -> None:
+    path = tmp_path / "own.json"
+    path.write_text('{"events": {"ga-92": {"extends": "ga-92", "venue": "A hall"}}}')
+    env = {"INTERPOL_STORE": f"{SMALL_STORE}:{path}"}
+    assert ["ga-92"] == call("list", "origin:own.json", "-F", "id", env=env).lines
+    assert ["ga-92"] == call("list", f"origin:{path}", "-F", "id", env=env).lines
+    counted = dict(line.split("\t") for line in call("count", "--by", "origin", env=env).lines)
+    assert "1" == counted[str(path)]
+    assert {str(SMALL_STORE), str(path)} == counted.keys()
+    assert [str(path)] == call("disputes", "ga-92", "-n", "1", "-F", "origin", env=env).lines
+    assert "did you mean own.json" in call("list", "origin:onw.json", env=env).stderr

@@ -39,7 +39,7 @@ def disputes(asked: Asked, common: Common, order: Order, shape: Shape) -> int:
     """List what sources say against the record, and why it does not stand."""
     session = Session(common)
     found = claims_of(_find(asked, session).rows)
-    whole = records_from(found, _CLAIM_COLUMNS, lambda claim: _claim_json(claim, session.languages))
+    whole = records_from(found, _CLAIM_COLUMNS, lambda claim: _claim_json(claim, session.languages), _CLAIM_PLAIN)
     records, claims = arranged(whole, found, order)
     show_records(records, shape, session, {"table": lambda screen: _claim_picture(claims, screen)})
     return _told(len(claims), "dispute")
@@ -75,7 +75,8 @@ def _source_picture(uses: tuple[Use, ...], screen: "Screen") -> str:
     return render_uses(uses, screen)
 
 
-_CLAIM_COLUMNS = ("id", "date", "title", "field", "value", "sources", "why")
+_CLAIM_PLAIN = ("id", "date", "title", "field", "value", "sources", "why")
+_CLAIM_COLUMNS = (*_CLAIM_PLAIN, "origin")
 
 
 def _claim_json(claim: Claim, languages: Languages) -> dict[str, Json]:
@@ -85,6 +86,7 @@ def _claim_json(claim: Claim, languages: Languages) -> dict[str, Json]:
         "date": event.date.text,
         "title": name_of(event.title, languages),
         **dispute_record(claim.dispute),
+        "origin": event.origin,
     }
 
 

@@ -89,13 +89,13 @@ OWN_FIELDS: Mapping[str, Source] = {
     "venues": may.words("id", "city", "country", "country_name", "halls", "count", "first", "last", "events"),
     "who": may.words(
         *("office", "region", "person", "name", "country", "acting", "date", "earliest", "latest"),
-        *("began", "ended", "session", "term", "sources", "match"),
+        *("began", "ended", "session", "term", "sources", "match", "origin"),
     ),
     "count": may.any_of(may.count_fields, may.words("count")),
     "sources": may.words(
         *("id", "publisher", "title", "published", "language", "type", "url", "supports", "contradicts"),
     ),
-    "disputes": may.words("id", "date", "title", "field", "value", "sources", "why"),
+    "disputes": may.words("id", "date", "title", "field", "value", "sources", "why", "origin"),
     "date": may.words(
         *("phrase", "edtf", "earliest", "latest", "precision", "approximate", "uncertain", "words", "alternatives"),
     ),

@@ -117,6 +117,7 @@ Fields
                       yes or no; disputed:place for one field
   source, source_type, source_lang, publisher
                       a source that it stands on
+  origin              the store that it comes from: curated, facts.json
 
 interpol values kind lists what a field can be asked for. Options stand
 for terms: --country MA is country:MA. Quote what the shell would read:

@@ -80,7 +80,7 @@ def _asked(typed: str | None, session: Session) -> tuple[Edtf, Period]:
 
 _COLUMNS = (
     *("office", "region", "person", "name", "country", "acting", "date", "earliest", "latest"),
-    *("began", "ended", "session", "term", "sources", "match"),
+    *("began", "ended", "session", "term", "sources", "match", "origin"),
 )
 _PLAIN = ("date", "name", "office", "region", "acting", "session", "term", "sources")
 
@@ -103,6 +103,7 @@ def _json(holder: Holder, languages: Languages) -> dict[str, Json]:
         "term": holder.term.id,
         "sources": [source.id for source in holder.term.sources],
         "match": holder.match.label,
+        "origin": holder.term.origin,
     }
 
 

@@ -23,7 +23,7 @@ TIME_FIELDS = ("year", "decade", "century")
 COUNT_FIELDS = (
     *TIME_FIELDS,
     *("kind", "series", "country", "host", "region", "host_region", "city", "person", "office", "act", "tag"),
-    *("source", "source_type", "source_lang", "precision"),
+    *("source", "source_type", "source_lang", "precision", "origin"),
 )
 _OTHER_NAMES = {"language": "source_lang", "lang": "source_lang", "type": "source_type"}
 

@@ -36,6 +36,7 @@ QUERY_FIELDS = (
     "approximate",
     "part_of",
     "disputed",
+    "origin",
 )
 
 N = TypeVar("N")

@@ -199,4 +199,5 @@ _VALUES: dict[str, Callable[[Event], Iterator[str | None]]] = {
     "approximate": lambda event: _boolean(event.date.is_approximate),
     "part_of": lambda event: iter((event.part_of,)),
     "disputed": _disputed,
+    "origin": lambda event: iter((event.origin,)),
 }

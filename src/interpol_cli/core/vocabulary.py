@@ -6,6 +6,7 @@ name, and what matches nothing is an error that names the nearest values.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Protocol
 
 from interpol_cli.core import terms
@@ -90,6 +91,10 @@ def _tags(catalogue: Catalogue) -> Iterator[Labelled]:
     return ((tag, (tag.replace("-", " "),)) for tag in catalogue.tags())
 
 
+def _origins(catalogue: Catalogue) -> Iterator[Labelled]:
+    return ((origin, (PurePath(origin).name,)) for origin in dict.fromkeys(one.origin for one in catalogue.events()))
+
+
 def _closed(table: Mapping[str, terms.Term]) -> Callable[[Catalogue], Iterator[Labelled]]:
     return lambda _catalogue: ((value, every_name(term.name, term.aliases)) for value, term in table.items())
 
@@ -114,6 +119,7 @@ VALUES: Mapping[str, Callable[[Catalogue], Iterator[Labelled]]] = {
     "person": _people,
     "tag": _tags,
     "source": _sources,
+    "origin": _origins,
     **{field: _closed(table) for field, table in _TABLES.items()},
 }
 
@@ -174,7 +180,7 @@ def list_values(field: str, catalogue: Catalogue) -> tuple[tuple[str, tuple[str,
 
 
 def called_in(field: str, key: str, catalogue: Catalogue) -> Names:
-    """Give the names of a value by language; nothing for tags and sources, which have one name for all."""
+    """Give the names of a value by language; nothing for tags, sources and stores, which have one name for all."""
     if field in _TABLES:
         return _TABLES[field][key].name
     if field in ("country", "host"):
