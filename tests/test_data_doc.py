@@ -5,6 +5,7 @@ import re
 from command import ROOT
 from interpol_cli.core import model
 from interpol_cli.core.fields import CSV_COLUMNS, EVENT_FIELDS, PLAIN_COLUMNS
+from interpol_cli.store.audit import JOURNAL
 from interpol_cli.store.check import RULES
 from interpol_cli.store.forms import FORMS, REQUIRED
 from interpol_cli.store.layout import EVENT_FIELDS as STORED_FIELDS
@@ -61,7 +62,7 @@ def test_closed_lists_are_whole() -> None:
 
 
 def test_rules_are_named_in_their_order() -> None:
-    assert [rule.name for rule in RULES] == names("Rules")
+    assert [*(rule.name for rule in RULES), JOURNAL] == names("Rules")
 
 
 def test_fields_as_shown_are_named_in_their_order() -> None:

@@ -140,3 +140,39 @@ def test_rules_are_listed_with_what_they_hold() -> None:
     assert all(row["about"] for row in rows)
     doc = (ROOT / "docs" / "data.md").read_text("utf-8")
     assert [] == [row["name"] for row in rows if f"| `{row['name']}` |" not in doc]
+
+
+def test_journal_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text(to_canonical(SMALL), "utf-8")
+    call("store", "set", "ga-92", "venue=A hall", "--store", path)
+    assert 0 == call("store", "check", "--store", path).code
+    journal = tmp_path / "facts.json.journal"
+    whole = journal.read_text("utf-8")
+    journal.write_text(whole + "garbage\n", "utf-8")
+    result = call("store", "check", "--store", path)
+    line = f"{journal}:{whole.count(chr(10)) + 1}: error: it is no entry of a journal [journal]"
+    assert (6, [line]) == (result.code, result.lines)
+    journal.write_text(whole.replace("A hall", "B hall"), "utf-8")
+    assert 6 == call("store", "check", "journal", "--store", path).code
+
+
+def test_fix_writes_the_last_store_only(tmp_path: Path, untidy: Path) -> None:
+    over = tmp_path / "over.json"
+    over.write_text('{"events": {"ga-92": {"extends": "ga-92", "note": "a  b"}}}')
+    before = untidy.read_bytes()
+    assert 0 == call("store", "check", "--fix", "--store", untidy, "--store", over).code
+    assert (before, "a b") == (untidy.read_bytes(), json.loads(over.read_text())["events"]["ga-92"]["note"])
+
+
+def test_fix_keeps_half_a_character_as_json_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "facts.json"
+    path.write_text('{"people": {"x": {"name": {"en": "a  \\ud800"}}}}', "utf-8")
+    result = call("store", "check", "--fix", "--store", path)
+    assert 6 == result.code
+    assert "1 record mended" in result.stderr
+    assert "has the character U+D800" in result.stdout
+    assert b'"en": "a \\ud800"' in path.read_bytes()
+    assert 0 == call("store", "check", "canonical", "--store", path, "--strict").code
+    rebuilt = call("store", "log", "--rebuild", "2", "--store", path)
+    assert path.read_text("utf-8") == rebuilt.stdout

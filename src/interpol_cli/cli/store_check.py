@@ -137,11 +137,10 @@ def _list_rules(shape: Shape, session: Session) -> int:
 def _fix(session: Session, names: frozenset[str]) -> None:
     from interpol_cli.store.layout import CURATED
 
-    own = [path for path in session.stores if path != CURATED]
-    if not own:
+    last = session.stores[-1]
+    if last == CURATED:
         raise OptionValueError("--fix", CURATED, "the curated store is never written; name your own with --store")
-    for path in own:
-        _fix_one(path, session, names)
+    _fix_one(last, session, names)
 
 
 def _fix_one(path: str, session: Session, names: frozenset[str]) -> None:
@@ -161,4 +160,6 @@ def _fix_one(path: str, session: Session, names: frozenset[str]) -> None:
             own.rewrite(note)
         else:
             return
-    output.note(f"{path}: {len(changes)} record{'' if len(changes) == 1 else 's'} mended")
+    count = len(changes)
+    said = f"{count} record{'' if count == 1 else 's'} mended" if count else "written in the canonical form"
+    output.note(f"{path}: {said}")

@@ -1,14 +1,14 @@
 """Look a stack of stores over: every rule that is broken, and what looks wrong although none is.
 
-Conventions: errors come first and in the order of the files; warnings are looked for only where there is no error,
-since they build on what the rules hold. A rule goes by its name, an error's as a warning's.
+Conventions: errors come first and in the order of the files, those of journals last; warnings are looked for only where
+there is no error, since they build on what the rules hold. A rule goes by its name, an error's as a warning's.
 """
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from interpol_cli.core.text import nearest
-from interpol_cli.errors import UnknownValueError
+from interpol_cli.errors import JournalError, UnknownValueError
 from interpol_cli.store.check import RULES, Problem, problems
 from interpol_cli.store.fixes import FIXED
 from interpol_cli.store.lines import lines_of, path_of
@@ -16,6 +16,8 @@ from interpol_cli.store.stack import Layer, Stack
 from interpol_cli.store.warnings import ABOUT_CANONICAL, CANONICAL, WARNINGS, find_warnings, not_canonical
 
 ERROR, WARNING = "error", "warning"
+JOURNAL = "journal"
+_ABOUT_JOURNAL = "The journal of a store of one's own can be read, and makes the store again."
 
 
 class Finding(NamedTuple):
@@ -47,7 +49,8 @@ def rule_rows() -> tuple[RuleRow, ...]:
         for severity, rules in ((ERROR, RULES), (WARNING, WARNINGS))
         for rule in rules
     ]
-    return (*rows, RuleRow(CANONICAL, WARNING, True, ABOUT_CANONICAL))
+    journal = RuleRow(JOURNAL, ERROR, False, _ABOUT_JOURNAL)
+    return (*rows, journal, RuleRow(CANONICAL, WARNING, True, ABOUT_CANONICAL))
 
 
 def check_names(names: Sequence[str]) -> frozenset[str]:
@@ -79,7 +82,24 @@ def audit(stack: Stack, names: Collection[str], *, with_warnings: bool, with_pac
     found = [(ERROR, problem) for problem in broken]
     if with_warnings and not broken:
         found += [(WARNING, problem) for problem in _warnings(stack, names, with_packaged=with_packaged)]
-    return list(_with_lines([one for one in found if one[1].rule in names], stack.layers))
+    told = list(_with_lines([one for one in found if one[1].rule in names], stack.layers))
+    return [*told, *(_journals(stack) if JOURNAL in names else ())]
+
+
+def _journals(stack: Stack) -> Iterator[Finding]:
+    """Read the journals of the stores that have one, and make the last state of each again."""
+    from interpol_cli.store.journal import state_after
+    from interpol_cli.store.writer import history  # 20 ms, and only a check of one's own store reads its journal
+
+    for layer in stack.layers:
+        if layer.storage.is_packaged:
+            continue
+        try:
+            past = history(layer.storage.path)
+            if past.entries:
+                state_after(past.entries, past.path)
+        except JournalError as error:
+            yield Finding(ERROR, JOURNAL, error.path, error.line, "", "", "", error.why)
 
 
 def _warnings(stack: Stack, names: Collection[str], *, with_packaged: bool) -> Iterator[Problem]:

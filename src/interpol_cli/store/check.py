@@ -28,10 +28,13 @@ from interpol_cli.store.strict import brief
 SLUG = re.compile(SLUG_PATTERN)
 COUNTRY_CODE = re.compile(r"[A-Z]{2}")
 SPREADSHEET_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-# control characters and line separators, marks of direction, Arabic presentation forms, halves of characters
+# control characters and line separators, marks of direction, what takes no room (but the joiners that Persian writes),
+# Arabic presentation forms, halves of characters, tags
 HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb50-\ufdff\ufe70-\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufb50-\ufdff\ufe70-\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
 )
+_NAMED_MOST = 5
 TITLE_LANGUAGES = ("en", "ar", "fr")
 
 CHOICES: Mapping[str, Mapping[str, Sequence[str]]] = {
@@ -155,14 +158,14 @@ class World:
         return {key: sorted(events) for key, events in found.items()}
 
     @cached_property
-    def referrers(self) -> dict[tuple[str, str], str]:
-        """One record that names each record which is named at all."""
-        return {
-            (target, named): f"{table} {record_id!r} ({path})"
-            for table in TABLES
-            for record_id, record, _ in self.stack.records(table)
-            for path, target, named in _references(objects_of(table, record))
-        }
+    def referrers(self) -> dict[tuple[str, str], list[str]]:
+        """The records that name each record which is named at all."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for table in TABLES:
+            for record_id, record, _ in self.stack.records(table):
+                for path, target, named in _references(objects_of(table, record)):
+                    found.setdefault((target, named), []).append(f"{table} {record_id!r} ({path})")
+        return found
 
     def is_circular(self, event_id: str) -> bool:
         """Say whether `part_of` leads from an event back to it; each event is walked over once."""
@@ -208,10 +211,9 @@ def id_has_its_form(entry: Entry, _world: World) -> Iterator[Finding]:
 
 
 def layer_words_have_something_under_them(entry: Entry, _world: World) -> Iterator[Finding]:
-    """`extends` and `removed` speak of a record of an earlier store, under the same id."""
-    for word in LAYER_WORDS:
-        if word in entry.written and entry.under is None:
-            yield word, "there is no such record in an earlier store"
+    """`extends` speaks of a record of an earlier store, under the same id; `removed` stands alone."""
+    if "extends" in entry.written and entry.under is None:
+        yield "extends", "there is no such record in an earlier store"
     if entry.written.get("extends", entry.record_id) != entry.record_id:
         yield "extends", f"must be the record's own id, {entry.record_id!r}"
     if "removed" in entry.written and (entry.written["removed"] is not True or len(entry.written) > 1):
@@ -251,7 +253,7 @@ def text_is_no_formula(entry: Entry, _world: World) -> Iterator[Finding]:
 
 
 def text_hides_nothing(entry: Entry, _world: World) -> Iterator[Finding]:
-    """No control, bidi-control or Arabic presentation-form characters."""
+    """No control, bidi-control, invisible or Arabic presentation-form characters."""
     for path, text in entry.texts:
         found = HIDDEN.search(text)
         if found:
@@ -349,9 +351,11 @@ def _nearest_ids(wanted: str, ids: Collection[str]) -> tuple[str, ...]:
 def removed_record_is_not_named(entry: Entry, world: World) -> Iterator[Finding]:
     """What is removed is named by nothing that stays."""
     if entry.record is None and entry.record_id not in world.shown[entry.table]:
-        referrer = world.referrers.get((entry.table, entry.record_id))
-        if referrer:
-            yield "removed", f"is still named by {referrer}"
+        referrers = world.referrers.get((entry.table, entry.record_id), ())
+        if referrers:
+            others = len(referrers) - _NAMED_MOST
+            more = f" and {others} more" if others > 0 else ""
+            yield "removed", f"is still named by {', '.join(referrers[:_NAMED_MOST])}{more}"
 
 
 def number_belongs_to_a_series(entry: Entry, _world: World) -> Iterator[Finding]:

@@ -342,9 +342,10 @@ def _from_text(schema: Schema, typed: str) -> Json:
     kind, text = schema.get("type", "string"), typed.strip()
     if kind in ("array", "object") and text[:1] in ("[", "{"):
         try:
-            return json.loads(text)
-        except ValueError:
+            found = json.loads(text)
+        except (ValueError, RecursionError):
             return text
+        return [found] if kind == "array" and isinstance(found, dict) else found
     if kind == "array":
         return list(filter(None, (_LIST if _is_list_of_ids(schema) else _WORDS).split(text)))
     if kind in ("integer", "number"):
