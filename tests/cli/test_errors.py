@@ -9,6 +9,7 @@ import pytest
 from command import Result, run
 from facts import SMALL_STORE
 from inside import call, call_small
+from interpol_cli import __version__
 
 
 def assert_fails(result: Result, code: int, sentence: str) -> None:
@@ -286,3 +287,9 @@ def test_real_process_ends_with_the_code_and_no_traceback(args: tuple[str, ...])
     result = run(*args)
     inside = call(*args)
     assert (inside.code, "", inside.stderr) == (result.code, result.stdout, result.stderr)
+
+
+def test_version_is_told_of_a_program_whose_store_is_broken(tmp_path: Path) -> None:
+    result = call("--version", env={"INTERPOL_STORE": str(tmp_path / "none.json")})
+    assert (4, f"interpol {__version__}\n") == (result.code, result.stdout)
+    assert "there is no store at" in result.stderr

@@ -169,3 +169,13 @@ def test_journal_that_cannot_be_read_is_named(own: Own) -> None:
     assert (4, "") == (result.code, result.stdout)
     assert f"interpol: error: {path}:1: the journal cannot be read: it is no entry of a journal" in result.stderr
     assert "hint: a journal that is moved away is begun anew" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["own.json", "own.json.journal"])
+def test_no_output_replaces_a_store_or_its_journal(own: Own, name: str) -> None:
+    before = own.files()
+    for words in (("list", "-f", "json", "-o"), ("export", "-f", "json"), ("store", "log", "--rebuild", "2", "-o")):
+        args = (*words, own.directory / name, "--force")
+        result = own.call(*((args[0], args[-2], *args[1:-2], args[-1]) if words[0] == "export" else args))
+        assert (5, "", before) == (result.code, result.stdout, own.files())
+        assert "only interpol store writes these" in result.stderr

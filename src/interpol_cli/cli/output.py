@@ -149,7 +149,8 @@ def check_target(path: Path, *, may_replace: bool) -> None:
 
     Raises:
         OutputExistsError: Something stands there, and it may not be replaced.
-        OutputError: It is a directory, there is no directory for it, or the system does not take its name.
+        OutputError: It is a directory, a store of one's own or the journal of one, there is no directory for it, or the
+            system does not take its name.
     """
     try:
         is_directory, is_there, has_directory = path.is_dir(), path.exists(), path.parent.is_dir()
@@ -159,8 +160,19 @@ def check_target(path: Path, *, may_replace: bool) -> None:
         raise OutputError(str(path), "it is a directory")
     if is_there and not may_replace:
         raise OutputExistsError(str(path))
+    if is_there and _is_kept(path):
+        raise OutputError(str(path), "it is a store with a journal, or its journal; only interpol store writes these")
     if not has_directory:
         raise OutputError(str(path), f"there is no directory {path.parent}")
+
+
+def _is_kept(path: Path) -> bool:
+    """Say whether a file is a store that a journal stands beside, or that journal."""
+    from interpol_cli.store.journal import journal_path  # 10 ms, and few files are replaced
+
+    file = path.resolve()
+    store = file.with_suffix("")
+    return journal_path(file).is_file() or (file == journal_path(store) and store.is_file())
 
 
 def write_file(path: Path, pieces: Iterable[str], *, may_replace: bool) -> None:
