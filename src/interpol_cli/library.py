@@ -4,7 +4,6 @@ Conventions: nothing here imports Typer or Rich; values are frozen; errors are t
 """
 
 import datetime
-from typing import Literal
 
 from interpol_cli.core.fields import shown
 from interpol_cli.core.model import Event
@@ -13,7 +12,7 @@ from interpol_cli.core.query import Query
 from interpol_cli.core.query_parser import QueryParser
 from interpol_cli.core.report import Row
 from interpol_cli.core.select import select
-from interpol_cli.core.when import parse_when
+from interpol_cli.core.when import Order, parse_when
 from interpol_cli.core.when_sessions import read_period
 from interpol_cli.store.store import Store, open_store
 
@@ -31,7 +30,7 @@ __all__ = (
     "shown",
 )
 
-DateOrder = Literal["dmy", "mdy"]
+DateOrder = Order
 
 
 def parse_period(

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from interpol_cli.cli.options import Asked, Common
 from interpol_cli.cli.settings import DEFAULT, Settings
@@ -23,9 +23,9 @@ from interpol_cli.store.store import Store, open_store
 if TYPE_CHECKING:
     from interpol_cli.core.query import Query
     from interpol_cli.core.query_parser import QueryParser
-    from interpol_cli.core.when import Reading
+    from interpol_cli.core.when import Order, Reading
 
-_ORDERS: Mapping[str, Literal["dmy", "mdy"]] = {"dmy": "dmy", "mdy": "mdy"}
+_ORDERS: Mapping[str, "Order"] = {"dmy": "dmy", "mdy": "mdy"}
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _SECONDS = re.compile(r"[0-9]{1,6}(\.[0-9]+)?")
 _FIELD_WITH_SPACE = re.compile(r'([A-Za-z_-]+):([^"()]*\s[^"()]*)')
@@ -144,7 +144,7 @@ class Session:
         return QueryParser(self.store, self.parse_period)
 
     @cached_property
-    def date_order(self) -> Literal["dmy", "mdy"] | None:
+    def date_order(self) -> "Order | None":
         """Give the order in which 03/09/1923 is read; None refuses it."""
         return _ORDERS.get(self.settings.get("date-order").value)
 

@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from interpol_cli.core.edtf import OPEN_END, OPEN_START, sort_key
-from interpol_cli.core.model import Event, Participation, every_name
+from interpol_cli.core.model import BEGINNING_ACTS, Event, Participation, every_name
 from interpol_cli.core.period import Match, Period, relate
 from interpol_cli.core.terms import OFFICE_TERMS, REGION_TERMS, Term
 from interpol_cli.core.text import fold, nearest, words
 from interpol_cli.errors import OptionValueError, UnknownValueError
 
-_BEGINNINGS = frozenset({"elected", "re-elected", "appointed", "acting", "took-office"})
 _CHOICES = frozenset({"election", "appointment"})
 _ENDINGS = frozenset({"left-office", "resigned", "removed", "died"})
 _OUTGOING = "outgoing"
@@ -209,7 +208,7 @@ def _nearest(
 
 
 def _begins(one: Participation) -> bool:
-    return one.act in _BEGINNINGS
+    return one.act in BEGINNING_ACTS
 
 
 def _ends(one: Participation) -> bool:

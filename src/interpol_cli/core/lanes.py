@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from interpol_cli.core import query as q
 from interpol_cli.core.edtf import OPEN_END, OPEN_START, DateBounds, parse
-from interpol_cli.core.model import KINDS, REGIONS, Event, Names, Participation
+from interpol_cli.core.model import KINDS, LASTING_KINDS, REGIONS, Event, Names, Participation
 from interpol_cli.core.period import Match, Period
 from interpol_cli.core.report import Row
 from interpol_cli.core.select import values_of
@@ -27,7 +27,6 @@ OFFICES_IN_ORDER = (
 )
 """Those at the head first, as a reader looks for them."""
 
-_LASTING_KINDS = frozenset({"term", "seat"})
 _LASTING_DAYS = 62
 _LEAST_WINDOW_DAYS = 28
 _NEAR = 0.1
@@ -110,7 +109,7 @@ def _item(row: Row, people: tuple[Participation, ...]) -> Item:
         row.match,
         people,
         when.bounds,
-        is_bar=lasts or event.kind in _LASTING_KINDS,
+        is_bar=lasts or event.kind in LASTING_KINDS,
         doubts_start=bool(when.start and when.start.qualifier),
         doubts_end=bool(when.end and when.end.qualifier),
     )

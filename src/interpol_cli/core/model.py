@@ -2,7 +2,7 @@
 
 Conventions: ids are the store's own; a `Names` maps a language (`en`, `fr`, `ar`) to text and is read-only; a list of
 the store is a tuple here, in the store's order; what a record does not give is None, or empty. Values are named
-tuples: to define nine dataclasses costs 7 ms at every start, and to make the facts of a listing three times as long.
+tuples: to define eight dataclasses costs 7 ms at every start, and to make the facts of a listing three times as long.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,6 +39,9 @@ SOURCE_TYPES = ("official", "press", "encyclopedia", "academic", "archive")
 
 PERSONAL_KINDS = frozenset({"term", "election", "appointment"})
 """In these a person's country is the fact's: someone's term, election or appointment is also their country's."""
+
+BEGINNING_ACTS = frozenset({"elected", "re-elected", "appointed", "acting", "took-office"})
+"""The acts with which someone comes into an office."""
 
 LASTING_KINDS = frozenset({"term", "seat"})
 """Of these only the first and the last day are days on which something happened."""
@@ -96,7 +99,7 @@ class Source(NamedTuple):
 
 
 class Participation(NamedTuple):
-    """What one person was or did in an event; `votes` has what is known of `for against abstentions of share`."""
+    """What one person was or did in an event; `votes` has what is known of `for against abstentions of share round`."""
 
     person: Person
     office: str | None

@@ -6,7 +6,6 @@ name, and what matches nothing is an error that names the nearest values.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Protocol
 
 from interpol_cli.core import terms
@@ -92,7 +91,9 @@ def _tags(catalogue: Catalogue) -> Iterator[Labelled]:
 
 
 def _origins(catalogue: Catalogue) -> Iterator[Labelled]:
-    return ((origin, (PurePath(origin).name,)) for origin in dict.fromkeys(one.origin for one in catalogue.events()))
+    """Give the stores, which are called by their paths, and by the names of their files."""
+    origins = dict.fromkeys(event.origin for event in catalogue.events())
+    return ((origin, (origin.replace("\\", "/").rpartition("/")[2],)) for origin in origins)
 
 
 def _closed(table: Mapping[str, terms.Term]) -> Callable[[Catalogue], Iterator[Labelled]]:

@@ -24,7 +24,7 @@ LONGEST_TEXT = 200
 """How many characters a phrase may have."""
 
 _DECADE = re.compile("([0-9]{3})0s")
-_ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
+ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _plain_date(piece: str, event_date: FindEvent | None) -> tuple[Edtf, str] | 
             return edtf.parse(piece), "EDTF"
         except DateSyntaxError:
             return None
-    if event_date is not None and _ID.fullmatch(piece.lower()):
+    if event_date is not None and ID.fullmatch(piece.lower()):
         date = event_date(piece.lower())
         return None if date is None else (date, f"the date of a fact, {date}")
     return None

@@ -6,14 +6,12 @@ either may come first.
 
 import re
 from datetime import date
-from typing import Literal
 
 from interpol_cli.core import edtf
 from interpol_cli.core.date_words import in_words
 from interpol_cli.core.edtf import Edtf
+from interpol_cli.core.when import Order
 from interpol_cli.errors import AmbiguousDateError, DateSyntaxError
-
-Order = Literal["dmy", "mdy"]
 
 SHORT_YEAR = "a year has four digits"
 SHORT_YEAR_HINT = "write the whole year, as 1924"

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from interpol_cli.core import edtf
 from interpol_cli.core.date_words import in_words
 from interpol_cli.core.edtf import Edtf
+from interpol_cli.core.when import FindEvent, Order
 from interpol_cli.core.when_calendar import day_after, day_before, end_text, start_text
 from interpol_cli.core.when_draft import Draft
-from interpol_cli.core.when_figures import Order
 from interpol_cli.core.when_points import PointReader
-from interpol_cli.core.when_tokens import FindEvent, Tokenizer
+from interpol_cli.core.when_tokens import Tokenizer
 from interpol_cli.core.when_words import REFUSALS, Sense
 from interpol_cli.errors import DateSyntaxError, PeriodOrderError
 

@@ -10,11 +10,11 @@ from functools import cache
 
 from interpol_cli.core.edtf import Edtf
 from interpol_cli.core.text import fold, words
+from interpol_cli.core.when import ID
 from interpol_cli.core.when_cursor import Cursor
 from interpol_cli.core.when_tokens import Tokenizer
 from interpol_cli.core.when_words import LEXICON, Sense, Senses, bare, look_up
 
-_ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)+")
 _PREFIXES = ("لل", "و", "ب", "ل", "ف")
 _LOOSE = frozenset({"gmt", "utc", "z", "t", "s"})  # of time stamps and of "1930's"
 _ROMAN = re.compile("[ivxl]+(?:e|er|re|eme|ieme|th|st|nd|rd)?")
@@ -32,7 +32,7 @@ def can_be_date(text: str, typed: Sequence[str], date_of: Callable[[str], Edtf |
     """
     if all(map(_is_possible, typed)):
         return bool(typed)
-    ids = [found for found in _ID.findall(text.lower()) if date_of(found) is not None]
+    ids = [found for found in ID.findall(text.lower()) if date_of(found) is not None]
     if not ids:
         return False
     rest = text.lower()

@@ -8,17 +8,16 @@ or two months it is a dash ("4-7 November").
 import re
 import string
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from interpol_cli.core import edtf
 from interpol_cli.core.edtf import Edtf
 from interpol_cli.core.text import nearest
-from interpol_cli.core.when_figures import Order, read_figures
+from interpol_cli.core.when import FindEvent, Order
+from interpol_cli.core.when_figures import read_figures
 from interpol_cli.core.when_words import LONGEST, Sense, Senses, known_words, look_up
 from interpol_cli.errors import DateSyntaxError, UnknownIdInPeriodError, did_you_mean
-
-FindEvent = Callable[[str], Edtf | None]
 
 
 @dataclass(frozen=True, slots=True)

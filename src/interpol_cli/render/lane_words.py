@@ -9,6 +9,7 @@ from datetime import date
 
 from interpol_cli.core.edtf import parse
 from interpol_cli.core.lanes import Item, Lane, Picture, Tick
+from interpol_cli.core.model import BEGINNING_ACTS, PERSONAL_KINDS
 from interpol_cli.core.period import Match, Period
 from interpol_cli.core.terms import REGION_TERMS
 from interpol_cli.render import wording
@@ -72,9 +73,6 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "ar": ("واقعة واحدة", "واقعتان", "{} وقائع", "{} واقعة", "{} واقعة"),
 }
 
-_PERSONAL_KINDS = frozenset({"term", "election", "appointment"})
-_CHOSEN = frozenset({"elected", "re-elected", "appointed", "acting", "took-office"})
-
 
 def said(word: str, screen: Screen) -> str:
     """Give one of the words of this picture."""
@@ -106,7 +104,7 @@ def item_names(picture: Picture, screen: Screen) -> dict[tuple[str, str, str], s
     offices = {
         (part.office, part.region)
         for item in picture.items
-        if item.event.kind in _PERSONAL_KINDS
+        if item.event.kind in PERSONAL_KINDS
         for part in item.people
         if part.office
     }
@@ -125,7 +123,7 @@ def item_names(picture: Picture, screen: Screen) -> dict[tuple[str, str, str], s
 
 def _name(item: Item, lane: Lane, field: str, screen: Screen, *, says_office: bool) -> str:
     event = item.event
-    if event.kind in _PERSONAL_KINDS and item.people:
+    if event.kind in PERSONAL_KINDS and item.people:
         return _people(item, field, screen, says_office=says_office)
     if event.kind == "accession":
         return (
@@ -140,7 +138,7 @@ def _name(item: Item, lane: Lane, field: str, screen: Screen, *, says_office: bo
 
 def _people(item: Item, field: str, screen: Screen, *, says_office: bool) -> str:
     """Say who it was, or in a person's own lane in which office; of those elected, not who stood or left."""
-    chosen = [part for part in item.people if part.act in _CHOSEN] or list(item.people)
+    chosen = [part for part in item.people if part.act in BEGINNING_ACTS] or list(item.people)
     names = []
     for part in chosen:
         office = office_words(part.office or "", "" if field == "region" else part.region or "", screen)

@@ -1,7 +1,7 @@
 """Say in French and Arabic what `interpol_cli.core.when` says in English of the pieces of a phrase.
 
 Conventions: data only; `{}` stands for a number, a date or an id, which every language writes alike. Months and seasons
-are not here, since `interpol_cli.core.date_words` has them.
+are not here, since `interpol_cli.core.date_words` has them, nor precisions, since `interpol_cli.core.terms` has.
 """
 
 from collections.abc import Mapping
@@ -33,25 +33,6 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "latest": "آخر يوم",
         "precision": "الدقة",
         "or": "أو",
-    },
-}
-
-PRECISIONS: Mapping[str, Mapping[str, str]] = {
-    "fr": {
-        "day": "jour",
-        "month": "mois",
-        "season": "saison",
-        "year": "année",
-        "decade": "décennie",
-        "century": "siècle",
-    },
-    "ar": {
-        "day": "يوم",
-        "month": "شهر",
-        "season": "فصل",
-        "year": "سنة",
-        "decade": "عقد",
-        "century": "قرن",
     },
 }
 

@@ -10,10 +10,11 @@ from functools import cache
 from interpol_cli.core.date_words import in_words
 from interpol_cli.core.edtf import parse
 from interpol_cli.core.language import bare
+from interpol_cli.core.terms import PRECISION_TERMS
 from interpol_cli.core.when import Reading
 from interpol_cli.render import wording
 from interpol_cli.render.labels import in_form
-from interpol_cli.render.reading_words import LABELS, MEANINGS, PRECISIONS, SPANS
+from interpol_cli.render.reading_words import LABELS, MEANINGS, SPANS
 from interpol_cli.render.screen import Screen
 from interpol_cli.render.table import render_grid
 
@@ -33,7 +34,7 @@ def render_reading(reading: Reading, screen: Screen) -> str:
     """
     language, label, date = screen.languages[0], LABELS[screen.language], reading.edtf
     days = [day.isoformat() if day else "" for day in (date.earliest, date.latest)]
-    precision = PRECISIONS.get(screen.language, {}).get(date.precision.label, date.precision.label)
+    precision = PRECISION_TERMS[date.precision.label].name[screen.language]
     lines = [
         [label["edtf"], date.text],
         [label["words"], wording.plain(in_words(date, language), screen)],
