@@ -71,9 +71,9 @@ def test_possible_mark_stands_directly_before_the_sign_and_the_others_make_room(
 
 def test_marks_are_ascii_where_the_terminal_needs_it() -> None:
     reader = screen(is_unicode=False)
-    assert ["~s 38"] == drawn(card_of(Row(GA_38, Match.POSSIBLE), [Cell("38")], reader), reader=reader)
+    assert ["~s 38"] == drawn(card_of(Row(GA_38, Match.POSSIBLE), [Cell("38")]), reader=reader)
     assert render_cards(
-        [card_of(Row(GA_92, Match.CERTAIN), name_cells(Row(GA_92, Match.CERTAIN), reader), reader)], reader
+        [card_of(Row(GA_92, Match.CERTAIN), name_cells(Row(GA_92, Match.CERTAIN), reader))], reader
     ).isascii()
 
 
@@ -83,7 +83,7 @@ def test_marks_are_ascii_where_the_terminal_needs_it() -> None:
 )
 def test_sign_is_hollow_where_the_fact_is_in_doubt(event: object, match: Match, sign: str) -> None:
     reader = screen()
-    (line,) = drawn(card_of(Row(event, match), [Cell("x")], reader), reader=reader)  # type: ignore[arg-type]
+    (line,) = drawn(card_of(Row(event, match), [Cell("x")]), reader=reader)  # type: ignore[arg-type]
     assert f"{sign} x" == line
 
 
@@ -93,7 +93,7 @@ def test_every_value_is_whole_and_fits(width: int, language: str) -> None:
     reader = screen(width, language)
     for event in FACTS:
         row = Row(event, Match.CERTAIN)
-        text = render_cards([card_of(row, [date_cell(event.date, reader), *name_cells(row, reader)], reader)], reader)
+        text = render_cards([card_of(row, [date_cell(event.date, reader), *name_cells(row, reader)])], reader)
         assert event.id in text.split()
         for cell in name_cells(row, reader):
             assert set(cell.text.replace("·", " ").split()) <= words_of(text)
@@ -107,7 +107,7 @@ def test_reordering_terminal_leaves_the_sign_and_the_label_in_their_columns(widt
     for event in FACTS:
         row = Row(event, Match.POSSIBLE)
         said = [("البداية", phrases(name_cells(row, reader), reader))]
-        text = render_cards([card_of(row, [Cell("x")], reader, said)], reader)
+        text = render_cards([card_of(row, [Cell("x")], said)], reader)
         assert [] == [line for line in text.splitlines() for _ in displaced(line)]
 
 

@@ -185,7 +185,7 @@ def run() -> None:
     Taking the interpreter apart, fact by fact, costs 20 to 35 ms that nobody waits for: every file is closed and every
     lock given back by then, so the process ends as soon as its streams are flushed.
     """
-    gc.disable()  # a call makes values once and ends: looking for cycles among them costs 25 ms of an export of all facts
+    gc.disable()  # a call makes values once and ends: looking for cycles among them costs 25 ms of a long export
     code = main()
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, OSError, ValueError):  # closed from the start, or by its reader: told already

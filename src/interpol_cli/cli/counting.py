@@ -84,10 +84,10 @@ def _picture(
     from interpol_cli.render.bars import render_bars, render_stacked_bars
 
     render = render_stacked_bars if is_stacked else render_bars
-    return render(counted, lines, _names(counted, session), screen) if lines else ""
+    return render(counted, lines, _names(session), screen) if lines else ""
 
 
-def _names(counted: Tally, session: Session) -> Callable[[str, str], str]:
+def _names(session: Session) -> Callable[[str, str], str]:
     """Give what a key is called in the reader's language."""
     from interpol_cli.core.language import pick
     from interpol_cli.core.vocabulary import VALUES, called_in

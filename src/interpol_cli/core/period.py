@@ -193,7 +193,6 @@ def _day(ordinal: int) -> str:
 
 
 def _nearest_relations(wanted: str) -> tuple[str, ...]:
-    # 5 ms, and only a mistyped name needs it
-    from difflib import get_close_matches
+    from interpol_cli.core.text import nearest  # only a mistyped name needs it
 
-    return tuple(get_close_matches(wanted, RELATIONS)) or tuple(RELATIONS)
+    return nearest(wanted, RELATIONS) or tuple(RELATIONS)

@@ -100,7 +100,7 @@ def _holder_card(holder: Holder, screen: Screen, details: Sequence[tuple[str, Se
         date_cell(holder.term.date, screen),
         id_cell(holder.term.id),
     ]
-    return card_of(Row(holder.term, holder.match), head, screen, details)
+    return card_of(Row(holder.term, holder.match), head, details)
 
 
 def _holder_details(holder: Holder, screen: Screen) -> list[tuple[str, Setter]]:
@@ -124,7 +124,7 @@ def _nearby_card(one: Nearby, screen: Screen) -> Card:
     head = [date_cell(one.row.event.date, screen, one.row.event.kind), *name_cells(one.row, screen)]
     progress = _word("progress", screen) if one.is_in_progress else ""
     said = [Cell(_distance(one.days_least, one.days_most, screen), "today"), Cell(progress, "today")]
-    return card_of(one.row, head, screen, [("", phrases(said, screen))])
+    return card_of(one.row, head, [("", phrases(said, screen))])
 
 
 def _distance(least: int | None, most: int | None, screen: Screen) -> str:
@@ -160,15 +160,15 @@ def _anniversary_section(day: date, found: Sequence[Anniversary], screen: Screen
 
 def _anniversary_card(one: Anniversary, screen: Screen) -> Card:
     if one.part == "day":  # the heading has the date
-        return card_of(one.row, name_cells(one.row, screen), screen)
+        return card_of(one.row, name_cells(one.row, screen))
     part = _word(one.part, screen) if one.part in ("first", "last") else _word("nth", screen).format(one.part)
     when = [Cell(part, one.row.event.kind), date_cell(one.row.event.date, screen, one.row.event.kind)]
-    return card_of(one.row, [*when, *name_cells(one.row, screen)], screen)
+    return card_of(one.row, [*when, *name_cells(one.row, screen)])
 
 
 def _hit_card(row: Row, hit: Hit, screen: Screen) -> Card:
     head = [date_cell(row.event.date, screen, row.event.kind), *name_cells(row, screen)]
-    return card_of(row, head, screen, list(_matched(hit, screen)))
+    return card_of(row, head, list(_matched(hit, screen)))
 
 
 def _matched(hit: Hit, screen: Screen) -> Iterator[tuple[str, Setter]]:

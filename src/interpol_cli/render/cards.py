@@ -33,7 +33,7 @@ class Card(NamedTuple):
     details: Sequence[tuple[str, Setter]] = ()
 
 
-def card_of(row: Row, head: Sequence[Cell], screen: Screen, details: Sequence[tuple[str, Setter]] = ()) -> Card:
+def card_of(row: Row, head: Sequence[Cell], details: Sequence[tuple[str, Setter]] = ()) -> Card:
     """Make the card of a fact."""
     is_possible = row.match is Match.POSSIBLE
     is_doubtful = is_possible or wording.is_doubtful(row.event.date)

@@ -32,7 +32,7 @@ def _fact(claims: Sequence[Claim], screen: Screen) -> Card:
     event = claims[0].event
     head = [Cell(wording.name(event.title, screen), "title"), date_cell(event.date, screen), id_cell(event.id)]
     paragraphs = [paragraph for claim in claims for paragraph in _claim(claim.dispute, screen)]
-    return card_of(Row(event, Match.CERTAIN), head, screen, [("", phrases(one, screen)) for one in paragraphs])
+    return card_of(Row(event, Match.CERTAIN), head, [("", phrases(one, screen)) for one in paragraphs])
 
 
 def _claim(dispute: Dispute, screen: Screen) -> tuple[list[Cell], list[Cell]]:

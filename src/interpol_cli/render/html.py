@@ -77,7 +77,7 @@ def render_html(rows: Sequence[Row], languages: Languages, *, today: date, made_
             script=script,
             script_hash=f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}",
             linked_data=lambda: "".join(render_json_ld(rows)),
-            data=lambda: inside_script(_data(phrases, facts, index)),
+            data=lambda: inside_script(_data(phrases, index)),
         )
     )
 
@@ -169,7 +169,7 @@ def _figure(facts: PageFacts, count: int) -> Said:
     return facts.said(lambda screen: number(count, screen.language))
 
 
-def _data(phrases: Phrases, facts: PageFacts, index: _Index) -> dict[str, Json]:
+def _data(phrases: Phrases, index: _Index) -> dict[str, Json]:
     """Give what the page's script works with."""
     return {
         "own": phrases.own,

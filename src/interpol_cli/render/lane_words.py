@@ -110,7 +110,7 @@ def item_names(picture: Picture, screen: Screen) -> dict[tuple[str, str, str], s
     }
     says_office = len(offices) > 1 and picture.field != "office"
     names = {
-        (*lane.key, item.event.id): _name(item, lane, picture.field, screen, says_office=says_office)
+        (*lane.key, item.event.id): _name(item, picture.field, screen, says_office=says_office)
         for lane in picture.lanes
         for item in lane.items
     }
@@ -121,7 +121,7 @@ def item_names(picture: Picture, screen: Screen) -> dict[tuple[str, str, str], s
     return {key: f"{mark if key[-1] in possible else ''}{name}".strip() for key, name in names.items()}
 
 
-def _name(item: Item, lane: Lane, field: str, screen: Screen, *, says_office: bool) -> str:
+def _name(item: Item, field: str, screen: Screen, *, says_office: bool) -> str:
     event = item.event
     if event.kind in PERSONAL_KINDS and item.people:
         return _people(item, field, screen, says_office=says_office)

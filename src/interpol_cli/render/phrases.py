@@ -58,7 +58,17 @@ class Phrases:
     @cached_property
     def screens(self) -> tuple[Screen, ...]:
         """A reader of each language, for what is worded for one."""
-        return tuple(Screen(80, False, True, False, self._chain(tongue), self._today) for tongue in TONGUES)
+        return tuple(
+            Screen(
+                width_cells=80,
+                is_coloured=False,
+                is_unicode=True,
+                has_links=False,
+                languages=self._chain(tongue),
+                today=self._today,
+            )
+            for tongue in TONGUES
+        )
 
     def _chain(self, tongue: str) -> Languages:
         return tuple(dict.fromkeys((*self._tags[tongue], *self.order[tongue])))

@@ -59,7 +59,8 @@ def render_events(listing: Listing, screen: Screen) -> str:
         chain(
             _after_margin(_heading(heads, setting.widths, at_right, screen)) if has_heads else (),
             _apart(
-                [list(_signed(fact, lines, screen)) for fact, lines in zip(facts, rows, strict=True)], not has_heads
+                [list(_signed(fact, lines, screen)) for fact, lines in zip(facts, rows, strict=True)],
+                is_apart=not has_heads,
             ),
             _legend(facts, screen),
         ),
@@ -112,7 +113,7 @@ def _after_margin(lines: Iterable[Runs]) -> Iterator[Runs]:
     return (((" " * _MARGIN, "", None), *runs) for runs in lines)
 
 
-def _apart(rows: Sequence[Sequence[Runs]], is_apart: bool = False) -> Iterator[Runs]:
+def _apart(rows: Sequence[Sequence[Runs]], *, is_apart: bool = False) -> Iterator[Runs]:
     """Give the lines of rows, with an empty line between rows that are tall, or wherever it is asked for."""
     is_apart = is_apart or sum(map(len, rows)) > _TALL * len(rows)
     for place, lines in enumerate(rows):
