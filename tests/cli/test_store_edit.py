@@ -121,6 +121,12 @@ def test_unknown_id_opens_no_editor(own: Own) -> None:
     assert 2 == own.call("store", "edit", "fact", "ga-92", "ga-93", env={"EDITOR": "false"}).code
 
 
+def test_one_record_is_edited_at_a_time(own: Own) -> None:
+    result = own.call("store", "edit", "ga-92", "ga-93", env={"EDITOR": "false", "VISUAL": ""})
+    assert (2, "") == (result.code, result.stdout)
+    assert "does not take 'ga-92 ga-93': name one record at a time" in result.stderr
+
+
 def test_dry_run_of_an_edit_shows_the_difference(own: Own) -> None:
     code = "text = text.replace('venue = \"Scottish Event Campus\"', 'venue = \"Hall\"')"
     result = own.done("store", "edit", "ga-92", "--dry-run", env=editor(own.directory, code))

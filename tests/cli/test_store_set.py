@@ -103,7 +103,8 @@ def test_number_that_is_another_s_is_refused(own: Own) -> None:
         (("ga-92",), 2, "give the values as FIELD=VALUE"),
         (("venue=x",), 2, "name one record before its values"),
         (("ga-92", "venue=x", "hall"), 2, "give the values as FIELD=VALUE"),
-        (("fact", "ga-92", "more", "venue=x"), 2, "name one record before its values"),
+        (("fact", "ga-92", "more", "venue=x"), 2, "name one record at a time"),
+        (("ga-92", "ga-93", "venue=x"), 2, "does not take 'ga-92 ga-93': name one record at a time"),
         (("ga-94", "venue=x"), 1, "nothing in the store has the id 'ga-94'; did you mean"),
         (("place", "lyonn", "aliases=x"), 1, "nothing in places has the id 'lyonn'; did you mean lyon?"),
         (("source", "ga-92", "note=x"), 1, "nothing in sources has the id 'ga-92'"),
@@ -199,6 +200,16 @@ def test_what_others_name_is_not_removed(own: Own) -> None:
     assert problem.startswith("events mine, place: there is no 'ifrane' in places")
 
 
-def test_one_record_is_removed_at_a_time(own: Own) -> None:
-    assert 2 == own.call("store", "rm", "fact", "mine", "ga-92").code
+@pytest.mark.parametrize("words", [("mine", "records-lost"), ("fact", "mine", "ga-92"), ("fcat", "mine")])
+def test_one_record_is_removed_at_a_time(own: Own, words: tuple[str, ...]) -> None:
+    before = own.files()
+    result = own.call("store", "rm", *words)
+    assert (2, "", before) == (result.code, result.stdout, own.files())
+    assert [
+        f"interpol: error: [WHAT] ID does not take {' '.join(words)!r}: name one record at a time; "
+        "only one of fact, source, person, place, country, series may stand before its id"
+    ] == result.stderr.splitlines()
+
+
+def test_record_that_is_not_there_is_not_removed(own: Own) -> None:
     assert 1 == own.call("store", "rm", "xyzzy").code

@@ -55,9 +55,9 @@ def test_change_of_the_file_is_laid_on_as_it_is() -> None:
     draft.lay(change)
     assert (change,) == draft.changes
     assert "Hall" == (draft.find("events", "ga-92") or {})["venue"]
-    before, after = draft.texts()
-    assert "Hall" not in before
-    assert "Hall" in after
+    before, after = draft.states()
+    assert "ga-92" not in before.get("events", {})
+    assert change.after == after["events"]["ga-92"]
     assert {"own.json"} == {origin for key, _, origin in draft.stack_after().records("events") if key == "ga-92"}
 
 

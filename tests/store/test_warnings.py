@@ -84,7 +84,10 @@ EARNED: tuple[tuple[str, dict[str, dict[str, Record]], list[tuple[str, str]]], .
     ("term-overlaps", {"events": {"a": term("1950-01-01/1954-05-05"), "b": term("1954-05-05/1956", "q")}}, []),
     ("term-overlaps", {"events": {"a": term("1950/1954"), "b": term("1953/1956", "q", act="acting")}}, []),
     ("term-overlaps", {"events": {"a": term("1950/1954"), "b": term("1953/1956", "q", office="delegate")}}, []),
+    ("term-overlaps", {"events": {"a": term("1950/1959"), "b": term("1951/1952", "q"), "c": term("1953/1956")}}, [("b", "date"), ("c", "date")]),
+    ("term-overlaps", {"events": {"a": term("1950/1959"), "b": term("1951-05-05", "q")}}, []),
     ("term-holes", {"events": {"a": term("1950/1954"), "b": term("1956/1958", "q")}}, [("b", "date")]),
+    ("term-holes", {"events": {"a": term("1950/1959"), "b": term("1951/1952", "q"), "c": term("1960/1961")}}, []),
     ("term-holes", {"events": {"a": term("1950/1954"), "b": term("1956/1958"), "c": term("1955", "q", act="acting")}}, []),
     ("two-places", {"events": {"a": was_there("vienna"), "b": was_there("graz")}}, [("a", "people.0.person"), ("b", "people.0.person")]),
     ("two-places", {"events": {"a": was_there("vienna"), "b": was_there("graz", "1950-05")}}, []),
@@ -98,6 +101,7 @@ EARNED: tuple[tuple[str, dict[str, dict[str, Record]], list[tuple[str, str]]], .
     ("untranslated", {"events": {"a": event(title={"en": "Only English"})}}, [("a", "title.ar"), ("a", "title.fr")]),
     ("spaces", {"events": {"a": event(called="D", venue="A  hall", note="x ")}}, [("a", "venue"), ("a", "note")]),
     ("repeats", {"events": {"a": event(called="D", tags=["x", "y", "x"])}}, [("a", "tags.2")]),
+    ("repeats", {"events": {"a": event(called="D", people=[{"person": "p", "votes": {"for": 1}}, {"person": "p"}, {"votes": {"for": 1}, "person": "p"}])}}, [("a", "people.2")]),
     ("duplicate-events", {"events": {"a": event(called="The same"), "b": event(called="THE SAME", date="1950-05")}}, [("b", "title")]),
     ("duplicate-events", {"events": {"a": event(called="The same"), "b": event(called="The same", date="1951")}}, []),
     ("duplicates", {"sources": {"t": GOOD["sources"]["s"]}}, [("t", "url")]),
@@ -155,3 +159,20 @@ def test_curated_facts_earn_only_warnings_of_what_is_known() -> None:
     found = audit(open_stack(), check_names(()), with_warnings=True, with_packaged=True)
     assert {"warning"} == {one.severity for one in found}
     assert {"term-overlaps", "term-holes", "series-holes", "undated-sources"} >= {one.rule for one in found}
+
+
+def test_every_term_that_an_overlap_is_with_is_named(write_store: WriteStore) -> None:
+    terms = {"a": term("1950/1954"), "b": term("1951/1953", "q"), "c": term("1952/1956"), "d": term("1954/1957", "q")}
+    found = audit(
+        open_stack([write_store(laid({"events": terms}))]),
+        check_names(["term-overlaps"]),
+        with_warnings=True,
+        with_packaged=False,
+    )
+    assert [
+        ("b", "overlaps 'a', a term in the same office"),
+        ("c", "overlaps 'a', a term in the same office"),
+        ("c", "overlaps 'b', a term in the same office"),
+        ("d", "possibly overlaps 'a', a term in the same office"),
+        ("d", "overlaps 'c', a term in the same office"),
+    ] == [(one.id, one.reason) for one in found]

@@ -1,4 +1,4 @@
-"""Carry out a change to a store of one's own: the one way that every command that writes goes.
+"""Carry out a change to a store of one's own: the way of every command that enters, changes or takes back records.
 
 Conventions: the last store of the stack is the one that is written, and the curated one never is; the store is locked
 before it is read, so that what is changed is what was read; a refused entry names all that is wrong and writes nothing;
@@ -7,6 +7,7 @@ stdout gets the ids that changed, or with --dry-run the difference; all else tha
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,8 +17,10 @@ from interpol_cli.cli.session import Session
 from interpol_cli.cli.settings import DEFAULT, personal_path
 from interpol_cli.core.alike import Alike, alike_events, alike_named, alike_sources
 from interpol_cli.core.edtf import Edtf
+from interpol_cli.core.model import Event
 from interpol_cli.core.text import nearest
-from interpol_cli.errors import CuratedStoreError, EntryError, UnknownRecordError
+from interpol_cli.errors import CuratedStoreError, EntryError, OptionValueError, UnknownRecordError
+from interpol_cli.store import checked
 from interpol_cli.store.changes import Change, unified
 from interpol_cli.store.check import TITLE_LANGUAGES, raise_first
 from interpol_cli.store.draft import Draft, Key, TablesInMemory
@@ -71,7 +74,7 @@ class Desk:
 
     def __init__(self, session: Session, layers: Sequence[Layer], earlier: Sequence[Entry] = ()) -> None:
         stack = Stack(layers)
-        raise_first(stack)
+        _refuse_broken(stack)
         self.path = layers[-1].storage.path
         self.earlier = earlier  # what the journal does not say yet
         self.draft = Draft(layers)
@@ -114,13 +117,12 @@ class Desk:
         what = f"the {_NAMES[entered[0][0]]} {entered[0][1]!r}" if len(entered) == 1 else "the entry"
         raise EntryError(what, problems)
 
-    def find(self, words: Sequence[str]) -> Key:
-        """Find the record that is named, by its id, with the word for its table before it or not.
+    def find(self, table: str | None, typed: str) -> Key:
+        """Find the record that is named by its id, in one table or in any.
 
         Raises:
             UnknownRecordError: There is none.
         """
-        table, typed = table_and_id(words)
         tables = [table] if table else TABLES[1:2] + TABLES[:1] + TABLES[2:]  # a fact first
         for one in tables:
             found = self._find(one, typed)
@@ -140,10 +142,28 @@ class Desk:
 
 
 def table_and_id(words: Sequence[str]) -> tuple[str | None, str]:
-    """Read `source ID` or `ID`."""
-    if len(words) > 1 and words[0] in WHATS:
-        return WHATS[words[0]], words[1]
-    return None, words[0]
+    """Read the words that name one record: `source ID` or `ID`.
+
+    Raises:
+        OptionValueError: There are more: none of them is left out in silence.
+    """
+    table = WHATS.get(words[0]) if len(words) > 1 else None
+    ids = words[1:] if table else words
+    if len(ids) > 1:
+        way = f"name one record at a time; only one of {', '.join(WHATS)} may stand before its id"
+        raise OptionValueError("[WHAT] ID", " ".join(words), way)
+    return table, ids[0]
+
+
+def _refuse_broken(stack: Stack) -> None:
+    """Refuse stores that break a rule before the change; what passed before, byte for byte as it is, passes again."""
+    if not checked.is_known("rules", _contents(stack)):
+        raise_first(stack)
+        checked.remember("rules", _contents(stack))
+
+
+def _contents(stack: Stack) -> list[bytes]:
+    return [layer.storage.content for layer in stack.layers]
 
 
 class Job(NamedTuple):
@@ -170,13 +190,14 @@ def carry_out(session: Session, entering: Entering, job: Job) -> int:
         desk = _laid_out(session, job, layers_as_they_are(session, target))
         if entering.dry_run:
             _tell(desk)
-            output.emit([unified(*desk.draft.texts(), target.path)])
+            output.emit([unified(*desk.draft.states(), target.path)])
             return 0
     with _written(session, target) as own:
         desk = _laid_out(session, job, [*_below(session, target), own.layer], own.storage.earlier)
         _tell(desk)
         note = Note(job.op, session.now, session.who, entering.summary, desk.undoes)
         entry = own.write(desk.draft.changes, note)
+        checked.remember("rules", _contents(desk.draft.stack))  # the file is now what the draft was found to be
     _report(entry, target)
     return 0
 
@@ -222,9 +243,10 @@ def _tell(desk: Desk) -> None:
     for one in desk.taken:
         words = f", {in_words(one.date, desk.session.languages[0])}" if one.date else ""
         output.note(f"{one.field}: {one.typed!r} is {one.meaning}{words}")
+    likeness = _Likeness(desk)
     for table, record_id in desk.new:
         _tell_languages(desk, table, record_id)
-        found = list(_alike(desk, table, record_id))
+        found = list(likeness.of(table, record_id))
         for alike in found[:_MOST_ALIKE]:
             output.note(f"warning: {record_id} may be {alike.id}: {alike.why}")
         if len(found) > _MOST_ALIKE:
@@ -240,16 +262,31 @@ def _tell_languages(desk: Desk, table: str, record_id: str) -> None:
         output.note(f"{record_id} has no title in {' and '.join(missing)}; interpol store set {record_id} {words}")
 
 
-def _alike(desk: Desk, table: str, record_id: str) -> Iterable[Alike]:
-    after = Store(desk.draft.stack_after())
-    if table == "events":
-        event = after.event(record_id)
-        return alike_events(event, desk.store.events()) if event else ()
-    if table == "sources":
-        return alike_sources(after.sources[record_id], desk.store.sources.values())
-    if table == "people":
-        return alike_named(after.people[record_id], desk.store.people.values())
-    return alike_named(after.places[record_id], desk.store.places.values()) if table == "places" else ()
+class _Likeness:
+    """What new records are alike among the old ones, which are made into values once."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @cached_property
+    def _after(self) -> Store:
+        return Store(self._desk.draft.stack_after())
+
+    @cached_property
+    def _events(self) -> tuple[Event, ...]:
+        return tuple(self._desk.store.events())
+
+    def of(self, table: str, record_id: str) -> Iterable[Alike]:
+        """Find the old records that a new one is alike."""
+        before = self._desk.store
+        if table == "events":
+            event = self._after.event(record_id)
+            return alike_events(event, self._events) if event else ()
+        if table == "sources":
+            return alike_sources(self._after.sources[record_id], before.sources.values())
+        if table == "people":
+            return alike_named(self._after.people[record_id], before.people.values())
+        return alike_named(self._after.places[record_id], before.places.values()) if table == "places" else ()
 
 
 def _report(entry: Entry | None, target: Target) -> None:

@@ -52,9 +52,9 @@ def _items(session: Session) -> Iterator[Item]:
     for following in islice(next_after(sessions, day), 1):
         yield Item("next-session", following.row, following)
     events = tuple(row.event for row in rows)
-    for office in _OFFICES:
-        for holder in holders_of(Office((office,), None), Period(day.toordinal(), day.toordinal()), events):
-            yield Item("in-office", Row(holder.term, holder.match), holder)
+    holders = holders_of(Office(_OFFICES, None), Period(day.toordinal(), day.toordinal()), events)
+    for holder in sorted(holders, key=lambda one: _OFFICES.index(one.part.office or "")):
+        yield Item("in-office", Row(holder.term, holder.match), holder)
     for anniversary in on_this_day(rows, day):
         yield Item("on-this-day", anniversary.row, anniversary)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from interpol_cli.cli import stdin
-from interpol_cli.cli.changing import WHATS, Desk, Job, carry_out, layers_as_they_are, target_of
+from interpol_cli.cli.changing import WHATS, Desk, Job, carry_out, layers_as_they_are, table_and_id, target_of
 from interpol_cli.cli.form import fill_in, make_form
 from interpol_cli.cli.options import Common, Entering
 from interpol_cli.cli.session import Session
@@ -288,10 +288,9 @@ def edit(
     written over it, and what you wrote is kept. Of a curated fact your store keeps only the fields that you change.
     """
     session = Session(common)
-    if len(words) > 2:
-        raise OptionValueError("[WHAT] ID", " ".join(words), "one record is edited at a time")
+    named = table_and_id(words)
     desk = Desk(session, layers_as_they_are(session, target_of(session)))
-    table, record_id = desk.find(words)
+    table, record_id = desk.find(*named)
     before = copied(desk.draft.find(table, record_id) or {})
     head = (f"The {_SHOWN[table]} {record_id}. Save and close to store it; leave it as it is to give up.",)
 

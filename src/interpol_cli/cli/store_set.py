@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from interpol_cli.cli.changing import Desk, Job, carry_out
+from interpol_cli.cli.changing import Desk, Job, carry_out, table_and_id
 from interpol_cli.cli.options import Common, Entering
 from interpol_cli.cli.session import Session
 from interpol_cli.errors import OptionValueError
@@ -43,9 +43,10 @@ def set_fields(
     """
     session = Session(common)
     names, assignments = _parted(words)
+    named = table_and_id(names)
 
     def lay_out(desk: Desk) -> None:
-        table, record_id = desk.find(names)
+        table, record_id = desk.find(*named)
         record, reader = copied(desk.draft.find(table, record_id) or {}), desk.reader()
         reader.assign(table, record, assignments)
         desk.want(table, record_id, record, reader)
@@ -60,7 +61,7 @@ def _parted(words: Sequence[str]) -> tuple[list[str], list[Assignment]]:
     wrong = next((word for word, one in zip(words[first:], assignments, strict=True) if one is None), None)
     if wrong is not None or not assignments:
         raise OptionValueError(_WORDS, wrong or " ".join(words), "give the values as FIELD=VALUE, such as venue=Palais")
-    if not 1 <= first <= 2:
+    if not first:
         raise OptionValueError(_WORDS, " ".join(words), "name one record before its values, such as ga-92")
     return list(words[:first]), [one for one in assignments if one]
 
@@ -88,9 +89,10 @@ def dispute(
     """
     session = Session(common)
     names, assignments = _parted(words)
+    named = table_and_id(names)
 
     def lay_out(desk: Desk) -> None:
-        table, record_id = desk.find(names)
+        table, record_id = desk.find(*named)
         record, reader = copied(desk.draft.find(table, record_id) or {}), desk.reader()
         record["disputes"] = [*record.get("disputes", ()), *(_dispute(one, source or (), why) for one in assignments)]
         record |= reader.record(table, {"disputes": record["disputes"]})
@@ -116,10 +118,9 @@ def remove(
     A curated fact is hidden, not lost: your store says that it is removed. What others still name is not removed.
     """
     session = Session(common)
-    if len(words) > 2:
-        raise OptionValueError("[WHAT] ID", " ".join(words), "one record is removed at a time")
+    named = table_and_id(words)
 
     def lay_out(desk: Desk) -> None:
-        desk.want(*desk.find(words), None)
+        desk.want(*desk.find(*named), None)
 
     return carry_out(session, entering, Job("rm", lay_out))

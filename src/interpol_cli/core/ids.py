@@ -1,7 +1,8 @@
 """Find the event id that a person typed, in any case, a number with or without leading zeros."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from interpol_cli.core.text import fold, nearest
 from interpol_cli.errors import UnknownIdError
@@ -29,8 +30,16 @@ def find_id(typed: str, ids: Sequence[str]) -> str | None:
     """Find the event id that was typed, as `resolve_id` does; None where no event has it."""
     if typed in ids:
         return typed
-    wanted = bare_id(typed)
-    return next((event_id for event_id in ids if bare_id(event_id) == wanted), None)
+    return next(iter(by_bare_id(tuple(ids)).get(bare_id(typed), ())), None)
+
+
+@lru_cache(maxsize=2)  # a store hands out the same tuple each time, and to fold its ids takes a thousand times as long
+def by_bare_id(ids: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
+    """Give the ids of each spelling that `bare_id` makes, in their order."""
+    found: dict[str, list[str]] = {}
+    for event_id in ids:
+        found.setdefault(bare_id(event_id), []).append(event_id)
+    return found
 
 
 def bare_id(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from interpol_cli.core.edtf import Edtf
-from interpol_cli.core.ids import bare_id
+from interpol_cli.core.ids import bare_id, by_bare_id
 from interpol_cli.core.model import Event, Person, Series, every_name
 from interpol_cli.core.period import Match, Period, relate
 from interpol_cli.core.report import Row
@@ -134,10 +134,7 @@ class Finder:
 
     @cached_property
     def _bare_ids(self) -> Mapping[str, Sequence[str]]:
-        bare: dict[str, list[str]] = {}
-        for event_id in self._facts.ids():
-            bare.setdefault(bare_id(event_id), []).append(event_id)
-        return bare
+        return by_bare_id(tuple(self._facts.ids()))
 
     @cached_property
     def _index(self) -> "_Index":

@@ -5,13 +5,12 @@ given as it is to be shown, whole, and `written_for` finds what the file has to 
 since a field that is wrong is taken for a good one while the others are looked at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, KeysView, Mapping, Sequence
 from typing import Any
 
-from interpol_cli.store.changes import Change, changed, copied, text_of, written_for
+from interpol_cli.store.changes import Change, changed, copied, written_for
 from interpol_cli.store.check import RULES, problems
 from interpol_cli.store.forms import REQUIRED, Finding
-from interpol_cli.store.layout import TABLES
 from interpol_cli.store.stack import Layer, Stack
 from interpol_cli.store.storage import ReadOnlyStorage, Record, Tables
 
@@ -95,9 +94,9 @@ class Draft:
         self._after[change.table, change.record_id] = change.after
 
     @property
-    def wanted(self) -> tuple[Key, ...]:
+    def wanted(self) -> KeysView[Key]:
         """The records that were laid out."""
-        return tuple(self._after)
+        return self._after.keys()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -105,14 +104,12 @@ class Draft:
         compared = (Change(*key, self.own(*key), after) for key, after in self._after.items())
         return tuple(one for one in compared if one.before != one.after)
 
-    def tables(self, changes: Iterable[Change] = ()) -> Tables:
-        """Give the tables of the file with changes laid on."""
-        before = {name: dict(self._own.tables[name].records()) for name in TABLES}
-        return {name: dict(table) for name, table in changed(before, changes).items()}
+    def states(self) -> tuple[Tables, Tables]:
+        """Give the tables of the file as it is, and as it would be."""
+        return self._own.storage.read(), self._tables(self.changes)
 
-    def texts(self) -> tuple[str, str]:
-        """Give the file as it is, and as it would be, in the canonical form."""
-        return text_of(self.tables()), text_of(self.tables(self.changes))
+    def _tables(self, changes: Iterable[Change]) -> Tables:
+        return {name: dict(table) for name, table in changed(self._own.storage.read(), changes).items()}
 
     def stack_after(self) -> Stack:
         """Give the stack as it would be."""
@@ -146,7 +143,7 @@ class Draft:
         return tuple(found)
 
     def _with(self, records: Iterable[tuple[str, str, Record | None]]) -> Stack:
-        tables = self.tables(Change(table, record_id, None, after) for table, record_id, after in records)
+        tables = self._tables(Change(table, record_id, None, after) for table, record_id, after in records)
         return Stack((*self._below, Layer(TablesInMemory(self._own.name, tables))))
 
     def _mended(self, key: Key, wrong: Sequence[str]) -> tuple[str, Record | None]:

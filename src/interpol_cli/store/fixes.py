@@ -5,10 +5,11 @@ series loses the missing numbers that an event of the same store has.
 """
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import Any
 
 from interpol_cli.store.canonical import to_canonical
+from interpol_cli.store.changes import encoded
 
 FIXED = ("canonical", "missing-numbers", "nfc", "repeats", "spaces")
 """The rules whose findings are mended."""
@@ -53,13 +54,23 @@ def _value(value: Any, rules: frozenset[str], *, is_top: bool = False) -> Any:  
 
 
 def _once(members: list[Any]) -> list[Any]:
-    kept: list[Any] = []
+    kept: dict[Hashable, Any] = {}
     for member in members:
-        if member not in kept:
-            kept.append(member)
-    return kept
+        kept.setdefault(key_of(member), member)
+    return list(kept.values())
+
+
+def key_of(value: Any) -> Hashable:  # noqa: ANN401 (JSON)
+    """Give a key that two values of JSON have in common where they are equal.
+
+    >>> key_of({"a": [1], "b": "x"}) == key_of({"b": "x", "a": [1.0]})
+    True
+    """
+    if isinstance(value, Mapping):
+        return frozenset((name, key_of(member)) for name, member in value.items())
+    return tuple(map(key_of, value)) if isinstance(value, list) else value
 
 
 def is_canonical(tables: Tables, content: bytes) -> bool:
     """Say whether the bytes of a store are its canonical form."""
-    return to_canonical(tables).encode(errors="surrogatepass") == content
+    return encoded(to_canonical(tables)) == content

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from interpol_cli.errors import JournalError, UnknownChangeError
 from interpol_cli.store import files
-from interpol_cli.store.changes import Change, Record, Tables, changed, text_of
+from interpol_cli.store.changes import Change, Record, Tables, changed, encoded, text_of
 
 _BLOCK_BYTES = 65536
 
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
     def to_line(self) -> bytes:
         """Write the entry as the journal has it."""
-        return (json.dumps(self.as_json(), ensure_ascii=False) + "\n").encode(errors="backslashreplace")
+        return encoded(json.dumps(self.as_json(), ensure_ascii=False) + "\n")
 
     def as_json(self) -> dict[str, Any]:
         """Give the entry as JSON has it."""
@@ -198,7 +198,7 @@ def state_after(entries: Sequence[Entry], path: Path) -> tuple[dict[str, dict[st
     for entry in entries[start:] if entries[start].text is None else entries[start + 1 :]:
         tables = changed(tables, entry.changes)
     last = entries[-1]
-    content = (text_of(tables) if last.text is None else last.text).encode(errors="surrogatepass")
+    content = encoded(text_of(tables) if last.text is None else last.text)
     if files.digest_of(content) != last.digest_after:
         raise JournalError(str(path), last.number, "it does not give the store that it names")
     return {name: dict(table) for name, table in tables.items()}, content
@@ -207,7 +207,7 @@ def state_after(entries: Sequence[Entry], path: Path) -> tuple[dict[str, dict[st
 def _tables_of(entry: Entry, path: Path) -> Tables:
     from interpol_cli.store import strict  # a text is in the first entry, as a rule, and nowhere else
 
-    return strict.read_tables(str(path), (entry.text or "").encode(errors="surrogatepass"))
+    return strict.read_tables(str(path), encoded(entry.text or ""))
 
 
 def rebuilt(entries: Sequence[Entry], number: int, path: Path) -> bytes:

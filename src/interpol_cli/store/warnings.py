@@ -4,15 +4,15 @@ Conventions: a warning may be right all the same, and then it stays: the known h
 looked for only where every record has its shape. What is *certain* holds for every day that the dates allow.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, cast
 
 from interpol_cli.core.edtf import DateBounds, parse
 from interpol_cli.core.text import fold
 from interpol_cli.store.check import TITLE_LANGUAGES, Check, Entry, Problem, Rule, World, entries
-from interpol_cli.store.fixes import is_canonical
+from interpol_cli.store.fixes import is_canonical, key_of
 from interpol_cli.store.forms import Finding
 from interpol_cli.store.stack import Stack
 from interpol_cli.store.storage import Record
@@ -62,9 +62,25 @@ class Outlook(World):
         return {key: sorted(row, key=_in_time) for key, row in _grouped(found).items()}
 
     @cached_property
-    def terms_before(self) -> dict[str, list[Dated]]:
-        """The terms of the same office that began before each one, in the order of time."""
-        return {one.id: row[:index] for row in self.terms.values() for index, one in enumerate(row)}
+    def overlapped(self) -> dict[str, list[Dated]]:
+        """The terms of the same office that began before each one and possibly overlap it, in the order of time."""
+        return {one.id: earlier for row in self.terms.values() for one, earlier in self._overlaps(row)}
+
+    def _overlaps(self, row: Iterable[Dated]) -> Iterator[tuple[Dated, list[Dated]]]:
+        """Go through the terms in their order; to act for somebody, or for a day alone, is no overlap."""
+        held: list[Dated] = []  # what may not have ended on the first day of the next one
+        for one in row:
+            if self.is_acting(one) or one.bounds.s0 == one.bounds.e1:
+                yield one, []
+                continue
+            held = [earlier for earlier in held if earlier.bounds.e1 > one.bounds.s0]
+            yield one, [*held]
+            held.append(one)
+
+    @cached_property
+    def ended_last(self) -> dict[str, Dated | None]:
+        """The term of the same office that ended last, of those that began before each one."""
+        return {one.id: last for row in self.terms.values() for one, last in _with_last(row)}
 
     @staticmethod
     def is_acting(one: Dated) -> bool:
@@ -94,9 +110,9 @@ class Outlook(World):
         """Give the events of the same day in another city, each with the index of the person who was at both."""
         one = self.dated[event_id]
         for index, part in enumerate(one.record.get("people", ())):
-            for other in self.days_of_people.get((part["person"], one.bounds.s0), ()):
-                if one in self.days_of_people[part["person"], one.bounds.s0] and self._city(other) != self._city(one):
-                    yield index, other
+            same_day = self.days_of_people.get((part["person"], one.bounds.s0), ())
+            if one in same_day:
+                yield from ((index, other) for other in same_day if self._city(other) != self._city(one))
 
     @cached_property
     def alike(self) -> dict[tuple[str, ...], list[Dated]]:
@@ -129,6 +145,15 @@ def _grouped(pairs: Iterable[tuple[Any, Any]]) -> dict[Any, list[Any]]:
         if key is not None:
             found.setdefault(key, []).append(value)
     return found
+
+
+def _with_last(row: Sequence[Dated]) -> Iterator[tuple[Dated, Dated | None]]:
+    """Give each term with the one that ended last of those before it; the first where several did."""
+    return zip(row, (None, *accumulate(row, _later_end)), strict=False)
+
+
+def _later_end(one: Dated, other: Dated) -> Dated:
+    return other if other.bounds.e1 > one.bounds.e1 else one
 
 
 def _in_time(one: Dated) -> tuple[int, int, str]:
@@ -175,28 +200,17 @@ def parts_lie_within(entry: Entry, outlook: Outlook) -> Iterator[Finding]:
 def terms_do_not_overlap(entry: Entry, outlook: Outlook) -> Iterator[Finding]:
     """Of an office that one person holds, no two terms share more than the day of change."""
     one = _event(entry, outlook)
-    for before in outlook.terms_before.get(entry.record_id, ()) if one else ():
-        if not one or outlook.is_acting(one) or outlook.is_acting(before):
-            continue
-        if _share(one.bounds.s1, one.bounds.e0, before.bounds.s1, before.bounds.e0):
-            yield "date", f"overlaps {before.id!r}, a term in the same office"
-        elif _share(one.bounds.s0, one.bounds.e1, before.bounds.s0, before.bounds.e1):
-            yield "date", f"possibly overlaps {before.id!r}, a term in the same office"
-
-
-def _share(first: int, last: int, other_first: int, other_last: int) -> bool:
-    """Say whether two runs of days share more than the day on which one leaves and the other comes."""
-    return max(first, other_first) < min(last, other_last)
+    for before in outlook.overlapped.get(entry.record_id, ()) if one else ():
+        is_certain = one and max(one.bounds.s1, before.bounds.s1) < min(one.bounds.e0, before.bounds.e0)
+        yield "date", f"{'' if is_certain else 'possibly '}overlaps {before.id!r}, a term in the same office"
 
 
 def terms_leave_no_hole(entry: Entry, outlook: Outlook) -> Iterator[Finding]:
     """Between two terms of an office that one person holds there is no day without a holder."""
     one = _event(entry, outlook)
-    before = outlook.terms_before.get(entry.record_id) if one else None
-    if one and before:
-        last = max(before, key=lambda term: term.bounds.e1)
-        if one.bounds.s0 > last.bounds.e1 + 1:
-            yield "date", f"leaves a hole of {one.bounds.s0 - last.bounds.e1 - 1} days at least after {last.id!r}"
+    last = outlook.ended_last.get(entry.record_id) if one else None
+    if one and last and one.bounds.s0 > last.bounds.e1 + 1:
+        yield "date", f"leaves a hole of {one.bounds.s0 - last.bounds.e1 - 1} days at least after {last.id!r}"
 
 
 def nobody_is_in_two_places(entry: Entry, outlook: Outlook) -> Iterator[Finding]:
@@ -247,11 +261,11 @@ def lists_have_no_repeats(entry: Entry, _outlook: Outlook) -> Iterator[Finding]:
     """No list names a thing twice."""
     for field, value in (entry.record or {}).items():
         if isinstance(value, list):
-            seen: list[object] = []
-            for index, member in enumerate(value):
-                if member in seen:
+            seen: set[Hashable] = set()
+            for index, key in enumerate(map(key_of, value)):
+                if key in seen:
                     yield f"{field}.{index}", "stands in the list already"
-                seen.append(member)
+                seen.add(key)
 
 
 def events_are_there_once(entry: Entry, outlook: Outlook) -> Iterator[Finding]:

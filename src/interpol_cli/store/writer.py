@@ -30,7 +30,7 @@ from interpol_cli.errors import (
 )
 from interpol_cli.store import files
 from interpol_cli.store.canonical import to_canonical
-from interpol_cli.store.changes import Change, Record, differences, text_of
+from interpol_cli.store.changes import Change, Record, differences, encoded, text_of
 from interpol_cli.store.journal import Entry, Journal, Note, carried_out, state_after
 from interpol_cli.store.layout import LIMIT_BYTES
 from interpol_cli.store.lock import locked
@@ -76,15 +76,15 @@ class OwnStorage(FileStorage):
             StoreChangedError: Somebody who took no lock wrote the file since it was read.
             OutputError: The system refuses; the store and its journal are as they were.
         """
-        if text_of(self.read()).encode() != self.content:
+        if encoded(text_of(self.read())) != self.content:
             self._put(self.read(), ())
 
     def _put(self, data: Tables, changes: tuple[Change, ...]) -> None:
         last = self.earlier[-1] if self.earlier else self.journal.last()
         # what a change of ours left is canonical, and of a large store it costs much to look
-        if (last is None or last.text is not None or self.earlier) and text_of(self.read()).encode() != self.content:
+        if (last is None or last.text is not None or self.earlier) and encoded(text_of(self.read())) != self.content:
             _back_up(self)
-        content = text_of(data).encode()
+        content = encoded(text_of(data))
         number = last.number + 1 if last else 1
         entry = Entry(number, self.note, changes, files.digest_of(self.content), files.digest_of(content))
         replace(self.file, content, (*self.earlier, entry), expected=self.content)
@@ -187,7 +187,7 @@ def opened(
         OutputError: The system does not let us write there.
     """
     storage = OwnStorage(path, limit_bytes=limit_bytes, tell=tell)
-    if not storage.file.is_file() and not storage.journal.size_bytes():
+    if not _is_there(storage):
         storage.read()  # which says what is wrong with the path, and no lock is left beside it
     with locked(storage.file, wait_seconds, tell):
         _put_right(storage.file, storage.journal)
@@ -197,6 +197,14 @@ def opened(
             raise OutputError(path, "it is read-only")
         storage.earlier = _found_outside(storage, tables)
         yield OwnStore(storage)
+
+
+def _is_there(storage: OwnStorage) -> bool:
+    """Say whether there is a file or its journal, as far as the system lets us look."""
+    try:
+        return storage.file.is_file() or storage.journal.size_bytes() > 0
+    except OSError:
+        return False
 
 
 def _refuse_missing(storage: OwnStorage) -> None:
@@ -228,8 +236,8 @@ def create(path: str, note: Note, *, wait_seconds: float = WAIT_SECONDS, tell: T
         if last:
             raise StoreGoneError(path, last.number)
         text = text_of({})
-        entry = Entry(1, note, (), None, files.digest_of(text.encode()), text)
-        replace(file, text.encode(), (entry,), expected=None)
+        content = encoded(text)
+        replace(file, content, (Entry(1, note, (), None, files.digest_of(content), text),), expected=None)
 
 
 def replace(file: Path, content: bytes, entries: Sequence[Entry], *, expected: bytes | None) -> None:
@@ -280,7 +288,7 @@ def keep_beside(file: Path, changes: Sequence[Change]) -> str | None:
     names = (file.with_name(f"{file.name}.edit-{number}.json") for number in count(1))
     path = next(name for name in names if not name.exists())
     try:
-        files.write_new(path, to_canonical(tables).encode(), like=file)
+        files.write_new(path, encoded(to_canonical(tables)), like=file)
     except OSError:
         return None
     return str(path)
@@ -319,7 +327,7 @@ def _found_outside(storage: OwnStorage, tables: Tables) -> tuple[Entry, ...]:
         return ()
     before = {} if last is None else state_after(tuple(storage.journal.entries()), storage.journal.path)[0]
     op, why = ("adopt", "the store was there") if last is None else ("outside", "changed by another program")
-    has_own_form = last is None or text_of(tables).encode() != storage.content
+    has_own_form = last is None or encoded(text_of(tables)) != storage.content
     entry = Entry(
         last.number + 1 if last else 1,
         Note(op, _moment_of(storage.file), "", why),
