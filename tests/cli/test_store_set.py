@@ -1,9 +1,11 @@
 """Changing a record in a few words: what the store then says, and how `set`, `dispute` and `rm` refuse."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from facts import SMALL_STORE
 from own import Own
 
 MINE = ("store", "add", "--id", "mine", "--kind", "meeting", "--date", "1946", "--title", "x", "--source", "interpol-history")  # fmt: skip
@@ -213,3 +215,65 @@ def test_one_record_is_removed_at_a_time(own: Own, words: tuple[str, ...]) -> No
 
 def test_record_that_is_not_there_is_not_removed(own: Own) -> None:
     assert 1 == own.call("store", "rm", "xyzzy").code
+
+
+def test_dispute_of_a_date_is_read_and_said_once(own: Own) -> None:
+    words = ("store", "dispute", "ga-92", "--source", "dgsn-2024", "--why", "a slip")
+    told = own.done(*words, "date=٤ نونبر ٢٠٢٣").stderr
+    assert "date: '٤ نونبر ٢٠٢٣' is 2023-11-04, 4 November 2023" in told
+    assert "2023-11-04" == own.events["ga-92"]["disputes"][-1]["value"]
+    assert ["disputes: has date=2023-11-04 already"] == own.refused(*words, "date=2023-11-04")
+    (problem,) = own.refused(*words, "date=03/09/1923")
+    assert "1923-09-03" in problem
+    assert "1923-03-09" in problem
+
+
+def test_what_is_said_of_a_change_is_what_readers_see(own: Own) -> None:
+    def said(*words: str) -> str:
+        return own.done("store", *words).stderr.splitlines()[-1].removeprefix("interpol: ").partition(" in own.json")[0]
+
+    assert "removed fact flag-2025" == said("rm", "flag-2025")
+    assert "brought back fact flag-2025" == said("undo")
+    assert "changed venue of fact ga-92" == said("set", "ga-92", "venue=Hall")
+    assert "changed venue of fact ga-92 back to what the store below says," == said("undo")
+
+
+def test_field_that_is_taken_away_from_another_stores_record_is_told(own: Own) -> None:
+    told = own.done("store", "set", "ga-92", "venue=").stderr
+    assert "ga-92 is now kept whole, and no longer follows the store below" in told
+    assert "kept whole" not in own.done("store", "set", "ga-92", "note=x").stderr
+
+
+def test_store_that_another_broke_can_be_mended(own: Own) -> None:
+    """What lies below may change: then one's own changes can be taken back, and nothing else can be broken."""
+    below = own.directory / "below.json"
+    env = {"INTERPOL_STORE": f"{below}:{own.path}"}
+    tables = json.loads(SMALL_STORE.read_bytes())
+    tables["sources"]["soon-gone"] = {**tables["sources"]["dgsn-2024"], "url": None}
+    below.write_text(json.dumps(tables), "utf-8")
+    fact = (
+        "--kind",
+        "session",
+        "--series",
+        "general-assembly",
+        "--date",
+        "2030",
+        "--title",
+        "x",
+        "--source",
+        "dgsn-2024",
+    )
+    own.done("store", "add", *fact, "--number", "99", "--id", "my-99", env=env)
+    own.done("store", "set", "ga-92", "sources+=soon-gone", env=env)
+    tables["events"]["ga-99"] = {**tables["events"]["ga-92"], "number": 99, "disputes": []}
+    del tables["sources"]["soon-gone"]
+    below.write_text(json.dumps(tables), "utf-8")
+    refused = own.call("list", env=env)
+    assert (4, "hint: INTERPOL_STORE names this store") == (refused.code, refused.stderr.splitlines()[1])
+    assert 4 == own.call("store", "set", "ga-93", "venue=x", env=env).code
+    (problem,) = own.refused("store", "rm", "ga-93", env=env)
+    assert "is still named by" in problem
+    own.done("store", "undo", env=env)
+    assert 4 == own.call("list", env=env).code
+    own.done("store", "rm", "my-99", env=env)
+    assert 0 == own.call("list", env=env).code

@@ -22,12 +22,12 @@ from interpol_cli.core.text import nearest
 from interpol_cli.errors import CuratedStoreError, EntryError, OptionValueError, UnknownRecordError
 from interpol_cli.store import checked
 from interpol_cli.store.changes import Change, unified
-from interpol_cli.store.check import TITLE_LANGUAGES, raise_first
-from interpol_cli.store.draft import Draft, Key, TablesInMemory
+from interpol_cli.store.check import TITLE_LANGUAGES, problems, raise_first
+from interpol_cli.store.draft import Draft, Key, Located, TablesInMemory
 from interpol_cli.store.entry import Reader, Taken
 from interpol_cli.store.forms import Finding
 from interpol_cli.store.journal import Entry, Note
-from interpol_cli.store.layout import CURATED, TABLES
+from interpol_cli.store.layout import CURATED, LAYER_WORDS, TABLES
 from interpol_cli.store.stack import Layer, Stack
 from interpol_cli.store.storage import FileStorage, PackagedStorage
 from interpol_cli.store.store import Store
@@ -72,9 +72,13 @@ def target_of(session: Session) -> Target:
 class Desk:
     """Where a command lays out what is to change: the store as it is, a draft of it, and what is wrong so far."""
 
-    def __init__(self, session: Session, layers: Sequence[Layer], earlier: Sequence[Entry] = ()) -> None:
+    def __init__(
+        self, session: Session, layers: Sequence[Layer], earlier: Sequence[Entry] = (), *, heals: bool = False
+    ) -> None:
         stack = Stack(layers)
-        _refuse_broken(stack)
+        self.broken = _broken(stack) if heals else frozenset()
+        if not heals:
+            _refuse_broken(stack)
         self.path = layers[-1].storage.path
         self.earlier = earlier  # what the journal does not say yet
         self.draft = Draft(layers)
@@ -101,21 +105,21 @@ class Desk:
             self.taken += reader.taken
 
     def refuse_wrong(self) -> None:
-        """Refuse the entry where anything is wrong with it.
+        """Refuse the entry where anything is wrong with it that was not wrong before.
 
         Raises:
             EntryError: It names everything.
         """
         entered = tuple(self.draft.wanted)
-        found = self.draft.problems(self.problems)
+        found = [one for one in self.draft.problems(self.problems) if one not in self.broken]
         if not found:
             return
-        problems = [
+        named = [
             (field if (table, record_id) in entered and len(entered) == 1 else f"{table} {record_id}, {field}", reason)
             for table, record_id, field, reason in found
         ]
         what = f"the {_NAMES[entered[0][0]]} {entered[0][1]!r}" if len(entered) == 1 else "the entry"
-        raise EntryError(what, problems)
+        raise EntryError(what, named)
 
     def find(self, table: str | None, typed: str) -> Key:
         """Find the record that is named by its id, in one table or in any.
@@ -162,15 +166,27 @@ def _refuse_broken(stack: Stack) -> None:
         checked.remember("rules", _contents(stack))
 
 
+def _broken(stack: Stack) -> frozenset[Located]:
+    """Give what is wrong with stores before a change that may mend it."""
+    if checked.is_known("rules", _contents(stack)):
+        return frozenset()
+    return frozenset((one.table, one.record_id, one.field, one.reason) for one in problems(stack))
+
+
 def _contents(stack: Stack) -> list[bytes]:
     return [layer.storage.content for layer in stack.layers]
 
 
 class Job(NamedTuple):
-    """What a command does: its name in the journal, and what it lays out."""
+    """What a command does: its name in the journal, and what it lays out.
+
+    `heals` lets it work over stores that break a rule, as a store of one's own may do once the one below has changed;
+    it may leave what is wrong, and break nothing else.
+    """
 
     op: str
     lay_out: Callable[[Desk], None]
+    heals: bool = False
 
 
 def carry_out(session: Session, entering: Entering, job: Job) -> int:
@@ -195,15 +211,17 @@ def carry_out(session: Session, entering: Entering, job: Job) -> int:
     with _written(session, target) as own:
         desk = _laid_out(session, job, [*_below(session, target), own.layer], own.storage.earlier)
         _tell(desk)
+        said = _said(desk.draft)
         note = Note(job.op, session.now, session.who, entering.summary, desk.undoes)
         entry = own.write(desk.draft.changes, note)
-        checked.remember("rules", _contents(desk.draft.stack))  # the file is now what the draft was found to be
-    _report(entry, target)
+        if not desk.broken:
+            checked.remember("rules", _contents(desk.draft.stack))  # the file is now what the draft was found to be
+    _report(entry, said, target)
     return 0
 
 
 def _laid_out(session: Session, job: Job, layers: Sequence[Layer], earlier: Sequence[Entry] = ()) -> Desk:
-    desk = Desk(session, layers, earlier)
+    desk = Desk(session, layers, earlier, heals=job.heals)
     job.lay_out(desk)
     desk.refuse_wrong()
     return desk
@@ -243,6 +261,8 @@ def _tell(desk: Desk) -> None:
     for one in desk.taken:
         words = f", {in_words(one.date, desk.session.languages[0])}" if one.date else ""
         output.note(f"{one.field}: {one.typed!r} is {one.meaning}{words}")
+    for change in desk.draft.changes:
+        _tell_whole(desk.draft, change)
     likeness = _Likeness(desk)
     for table, record_id in desk.new:
         _tell_languages(desk, table, record_id)
@@ -251,6 +271,17 @@ def _tell(desk: Desk) -> None:
             output.note(f"warning: {record_id} may be {alike.id}: {alike.why}")
         if len(found) > _MOST_ALIKE:
             output.note(f"warning: and {len(found) - _MOST_ALIKE} more")
+
+
+def _tell_whole(draft: Draft, change: Change) -> None:
+    """Tell where a record stands whole in one's own store, which kept only its changes, or nothing of it."""
+    is_whole = change.after is not None and not change.after.keys() & set(LAYER_WORDS)
+    was_whole = change.before is not None and not change.before.keys() & set(LAYER_WORDS)
+    if is_whole and not was_whole and draft.under(change.table, change.record_id) is not None:
+        output.note(
+            f"{change.record_id} is now kept whole, and no longer follows the store below: "
+            "a field can be changed over another store, not taken away"
+        )
 
 
 def _tell_languages(desk: Desk, table: str, record_id: str) -> None:
@@ -289,21 +320,27 @@ class _Likeness:
         return alike_named(self._after.places[record_id], before.places.values()) if table == "places" else ()
 
 
-def _report(entry: Entry | None, target: Target) -> None:
+def _report(entry: Entry | None, said: str, target: Target) -> None:
     if entry is None:
         output.note("nothing changes; nothing was written")
         return
     output.emit(f"{one.record_id}\n" for one in entry.changes)
-    output.note(f"{_said(entry.changes)} in {Path(target.path).name}; interpol store undo takes it back")
+    output.note(f"{said} in {Path(target.path).name}; interpol store undo takes it back")
 
 
-def _said(changes: Sequence[Change]) -> str:
+def _said(draft: Draft) -> str:
+    """Say what readers will see of a change, in a line."""
+    changes = draft.changes
     if len(changes) != 1:
         return f"changed {len(changes)} records"
     (one,) = changes
-    what = _NAMES[one.table]
-    if one.after is None or "removed" in one.after:
-        return f"removed {what} {one.record_id}"
-    if one.before is None and "extends" not in one.after:
-        return f"added {what} {one.record_id}"
-    return f"changed {', '.join(one.fields) or 'nothing'} of {what} {one.record_id}"
+    what = f"{_NAMES[one.table]} {one.record_id}"
+    found = draft.stack.find(one.table, one.record_id)
+    before, after = found[0] if found else None, draft.find(one.table, one.record_id)
+    if after is None:
+        return f"removed {what}"
+    if before is None:
+        return f"{'brought back' if one.before else 'added'} {what}"
+    fields = Change(one.table, one.record_id, before, after).fields
+    again = "" if one.after else " back to what the store below says,"
+    return f"changed {', '.join(fields) or 'nothing'} of {what}{again}"

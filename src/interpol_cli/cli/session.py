@@ -66,14 +66,17 @@ class Session:
         try:
             return open_store(self.stores, limit_bytes=self.settings.limit_bytes())
         except StoreError as error:
-            error.hint = error.hint or self._naming_of(error.path)
+            error.hint = error.hint or self._way_out(error.path)
             raise
 
-    def _naming_of(self, path: str) -> str | None:
-        """Say which variable, or which line of the settings, names a store; None where the command line does."""
-        setting = self.settings.get("store")
-        named_by_hand = setting.origin in (DEFAULT, "--store")
-        return None if named_by_hand or path not in self.stores else f"{setting.origin} names this store"
+    def _way_out(self, path: str) -> str | None:
+        """Say what can be done about a store that cannot be used: who names it, or how to do without one's own."""
+        origin = self.settings.get("store").origin
+        if origin == "--store" or path not in self.stores:
+            return None
+        if origin == DEFAULT:
+            return "interpol store undo takes your last change back, and --store curated leaves your store out"
+        return f"{origin} names this store"
 
     @property
     def stores(self) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def undo(
                 raise UndoError(entry.number, _changed_since(entries, entry, change.record_id))
             desk.draft.lay(change.inverse)
 
-    return carry_out(Session(common), entering, Job("undo", lay_out))
+    return carry_out(Session(common), entering, Job("undo", lay_out, heals=True))
 
 
 def _chosen(entries: Sequence[Entry], number: int) -> Entry:

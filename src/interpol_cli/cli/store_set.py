@@ -1,7 +1,7 @@
 """The commands `interpol store set`, `store dispute` and `store rm`: change a record in a few words."""
 
-from collections.abc import Sequence
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
 
 import typer
 
@@ -10,7 +10,7 @@ from interpol_cli.cli.options import Common, Entering
 from interpol_cli.cli.session import Session
 from interpol_cli.errors import OptionValueError
 from interpol_cli.store.changes import copied
-from interpol_cli.store.entry import Assignment, parse_assignment
+from interpol_cli.store.entry import Assignment, Reader, parse_assignment
 
 EXAMPLES = {
     "set": (
@@ -94,11 +94,27 @@ def dispute(
     def lay_out(desk: Desk) -> None:
         table, record_id = desk.find(*named)
         record, reader = copied(desk.draft.find(table, record_id) or {}), desk.reader()
-        record["disputes"] = [*record.get("disputes", ()), *(_dispute(one, source or (), why) for one in assignments)]
-        record |= reader.record(table, {"disputes": record["disputes"]})
+        claims = [_dispute(_dated(one, reader), source or (), why) for one in assignments]
+        there = record.get("disputes", [])
+        record |= reader.record(table, {"disputes": [*there, *claims]})
+        again = [one for one in record["disputes"][len(there) :] if _is_in(one, there)]
+        reader.problems += [("disputes", f"has {one['field']}={one['value']} already") for one in again]
         desk.want(table, record_id, record, reader)
 
     return carry_out(session, entering, Job("dispute", lay_out))
+
+
+def _dated(one: Assignment, reader: Reader) -> Assignment:
+    """Read the date that a source gives, in any words, as that of a fact is read."""
+    if one.field != "date":
+        return one
+    return one._replace(value=reader.record("events", {"date": one.value}).get("date", one.value))
+
+
+def _is_in(claim: Mapping[str, Any], there: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether a claim is among others already, from the same sources, whatever is said against it."""
+    same = ("field", "value", "sources")
+    return any(all(claim.get(name) == other.get(name) for name in same) for other in there)
 
 
 def _dispute(one: Assignment, sources: Sequence[str], why: str | None) -> dict[str, object]:
@@ -123,4 +139,4 @@ def remove(
     def lay_out(desk: Desk) -> None:
         desk.want(*desk.find(*named), None)
 
-    return carry_out(session, entering, Job("rm", lay_out))
+    return carry_out(session, entering, Job("rm", lay_out, heals=True))
