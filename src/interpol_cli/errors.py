@@ -206,12 +206,16 @@ class InputError(UsageError):
 
 
 class EntryError(UsageError):
-    """An entry that is refused; `problems` are the dotted paths of its fields, each with what is wrong there."""
+    """An entry that is refused; `problems` are the dotted paths of its fields, each with what is wrong there.
 
-    def __init__(self, what: str, problems: Sequence[tuple[str, str]], *, hint: str | None = None) -> None:
+    `total` is how many there are, where `problems` has only the first of them.
+    """
+
+    def __init__(self, what: str, problems: Sequence[tuple[str, str]], *, total: int | None = None) -> None:
         self.what, self.problems = what, tuple(problems)
-        count = f"{len(problems)} things are" if len(problems) > 1 else "something is"
-        super().__init__(f"{what} is refused, and nothing was written: {count} wrong with it", hint=hint)
+        count = total or len(problems)
+        said = f"{count} things are" if count > 1 else "something is"
+        super().__init__(f"{what} is refused, and nothing was written: {said} wrong with it")
 
 
 class UndoError(UsageError):

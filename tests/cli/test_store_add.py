@@ -192,6 +192,21 @@ def test_many_alike_are_counted(own: Own) -> None:
     assert "interpol: warning: and 2 more" in results[-1].stderr
 
 
+def test_each_of_several_new_records_is_warned_of(own: Own) -> None:
+    own.done("store", "add", *MEETING)
+    fact = {"kind": "meeting", "date": "1950", "title": "A meeting", "sources": ["interpol-history"]}
+    path = own.directory / "several.json"
+    path.write_text(
+        json.dumps({"events": {"b": fact, "c": fact}, "people": {"d": {"name": "Mohamed Dkhissi"}}}), "utf-8"
+    )
+    lines = own.done("store", "add", "--json", path).stderr.splitlines()
+    assert [
+        "interpol: warning: b may be meeting-2024-a-meeting: it has the same title",
+        "interpol: warning: c may be meeting-2024-a-meeting: it has the same title",
+        "interpol: warning: d may be mohamed-dkhissi: it is called 'mohamed dkhissi' too",
+    ] == [line for line in lines if "warning" in line]
+
+
 def test_dry_run_prints_the_difference_and_writes_nothing(own: Own) -> None:
     before = own.files()
     result = own.done("store", "add", *MEETING, "--dry-run")

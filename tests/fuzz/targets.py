@@ -137,7 +137,7 @@ def _key(members: Any, number: int) -> Any:  # noqa: ANN401 (JSON)
 
 
 def table(data: bytes) -> None:
-    """Hold that CSV, TSV and JSON lines are refused with one sentence, or become records with an id each."""
+    """Hold that CSV, TSV and JSON lines are refused with one sentence, or become records, each with its place."""
     form = ("csv", "tsv", "jsonl", "json")[data[0] % 4] if data else "csv"
     name = ("events", "sources", "people", "series")[data[0] // 4 % 4] if data else "events"
     try:
@@ -146,7 +146,7 @@ def table(data: bytes) -> None:
         hold_sentence(error)
         return
     for one in found:
-        assert one.record_id or form == "json"  # a store of any ids, which the rules refuse later
+        assert one.where or form == "json"  # tables of records by id, which the rules look at later
         json.dumps(one.record)
 
 

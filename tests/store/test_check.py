@@ -28,6 +28,7 @@ BROKEN: tuple[tuple[str, str, str, Change, str, str], ...] = (
     ("ids", "events", "ga-\x1b[31m", {}, "id", "must be lower-case letters, digits and single hyphens"),
     ("ids", "events", "ga--1", {}, "id", "must be lower-case letters, digits and single hyphens"),
     ("layers", "events", "ga-1", {"extends": "ga-1"}, "extends", "there is no such record in an earlier store"),
+    ("layers", "events", "ga-1", {"removed": True}, "removed", "there is no earlier store"),
     ("fields", "events", "ga-1", {"titel": {"en": "x"}}, "titel", "is no field; did you mean title?"),
     ("fields", "events", "ga-1", {"x" * 1000: 1}, "x" * 40 + "…", "is no field"),
     ("fields", "events", "ga-1", {"²": 1}, "²", "is no field"),

@@ -118,7 +118,7 @@ def test_check_names_hostile_ids_and_fields_as_escapes(tmp_path: Path) -> None:
 
 def test_limit_of_objects_is_raised_with_the_limit_of_bytes(tmp_path: Path) -> None:
     path = tmp_path / "store.json"
-    path.write_text('{"events": {"a": {"note": "' + "x" * 1_048_000 + '", "tags": [' + "[]," * 20_000 + '[]]}}}')
+    path.write_text('{"events": {"a": {"note": "' + "x" * 1_048_000 + '", "tags": [' + "[]," * 20_000 + "[]]}}}")
     refused = run("list", "--store", path, env={"INTERPOL_STORE_LIMIT": "2M"})
     assert (4, True) == (refused.code, "more than the limit of 16384" in refused.stderr)
     raised = {"INTERPOL_STORE_LIMIT": "512M", "XDG_CACHE_HOME": str(tmp_path)}

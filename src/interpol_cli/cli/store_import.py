@@ -2,12 +2,14 @@
 
 Conventions: what the stores do not say yet is taken; what they say otherwise is a conflict and stays, unless
 `--replace` is given; the exit code is then 6. A record that breaks a rule refuses the whole file, with every reason.
+The report is data. With --dry-run the difference stands below it, or alone where the report goes into a file; where a
+form or fields are asked for, it is left out, so that a program can read the report.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
@@ -19,7 +21,9 @@ from interpol_cli.core.report import records_from
 from interpol_cli.errors import EntryError, OptionValueError, UnknownFormatError
 
 if TYPE_CHECKING:
-    from interpol_cli.store.importing import Arrival, Plan
+    from interpol_cli.core.edtf import Edtf
+    from interpol_cli.store.draft import Draft
+    from interpol_cli.store.importing import Arrival, Plan, Told, Trouble
     from interpol_cli.store.incoming import Incoming
     from interpol_cli.store.stack import Layer
 
@@ -30,7 +34,8 @@ EXAMPLES = {
     )
 }
 _EXIT_CONFLICT = 6
-_MOST_SHOWN = 100
+_MOST_WRONG = 50
+_MOST_TOLD = 10
 _ENDINGS = {"json": "json", "jsonl": "jsonl", "ndjson": "jsonl", "csv": "csv", "tsv": "tsv"}
 
 
@@ -58,12 +63,34 @@ def import_file(
     if shape.fields == "help":
         _show((), shape, session)
         return 0
-    incoming = _read(file, session, table, columns or ())
-    plan = _carry_out(incoming, session, entering, is_replacing=replace)
-    _show(plan.arrivals, shape, session)
-    counts = Counter(one.status for one in plan.arrivals)
+    rows, told = _understood(_read(file, session, table, columns or ()), session)
+    trial = _carry_out(Rows(rows, told, replace), session, entering)
+    _show(trial.plan.arrivals, shape, session)
+    if entering.dry_run:
+        _show_difference(trial, shape)
+    return _sum_up(trial.plan, entering)
+
+
+class Rows(NamedTuple):
+    """What comes in, how its dates and names were read, and whether it replaces what differs."""
+
+    incoming: "Sequence[Incoming]"
+    told: "Sequence[Told]"
+    is_replacing: bool
+
+
+class Trial(NamedTuple):
+    """A plan, the draft that it was made on, and the path of the store."""
+
+    plan: "Plan"
+    draft: "Draft"
+    path: str
+
+
+def _sum_up(plan: "Plan", entering: Entering) -> int:
     from interpol_cli.store.importing import CONFLICTING, STATUSES
 
+    counts = Counter(one.status for one in plan.arrivals)
     said = ", ".join(f"{counts[status]} {status}" for status in STATUSES)
     output.note(f"{said}{'; nothing was written' if entering.dry_run else ''}")
     if counts[CONFLICTING]:
@@ -71,24 +98,34 @@ def import_file(
     return _EXIT_CONFLICT if counts[CONFLICTING] else 0
 
 
+def _show_difference(trial: Trial, shape: Shape) -> None:
+    from interpol_cli.store.changes import unified
+
+    if shape.output is None and (shape.format or shape.is_narrowed):
+        output.note("the difference is left out: the report was asked for in a form of its own")
+        return
+    text = unified(*trial.draft.states(), trial.path)
+    if text:
+        output.emit(["" if shape.output else "\n", text])
+
+
 def _show(arrivals: "Sequence[Arrival]", shape: Shape, session: Session) -> None:
     names = ("status", "table", "id", "fields", "conflicts", "line")
     show_records(records_from(arrivals, names, lambda one: one._asdict()), shape, session, {})
 
 
-def _read(file: Path, session: Session, table: str, columns: Sequence[str]) -> list["Incoming"]:
-    from interpol_cli.store.incoming import read_incoming
+def _read(file: Path, session: Session, table: str, columns: Sequence[str]) -> "list[Incoming]":
+    from interpol_cli.store.incoming import read_content, read_incoming
     from interpol_cli.store.layout import TABLES
-    from interpol_cli.store.strict import read_file
 
     ending = file.suffix.lstrip(".").lower()
     if ending not in _ENDINGS:
         raise UnknownFormatError(ending or file.name, tuple(_ENDINGS))
     if table not in TABLES:
         raise OptionValueError("--table", table, f"it is one of {', '.join(TABLES)}")
-    content = read_file(str(file), session.settings.limit_bytes())
+    content = read_content(str(file), session.settings.limit_bytes())
     mapping = dict(_mapped(column) for column in columns)
-    return [_dated(one, session) for one in read_incoming(str(file), content, _ENDINGS[ending], table, mapping)]
+    return list(read_incoming(str(file), content, _ENDINGS[ending], table, mapping))
 
 
 def _mapped(text: str) -> tuple[str, str]:
@@ -98,61 +135,103 @@ def _mapped(text: str) -> tuple[str, str]:
     return column, field
 
 
-def _dated(one: "Incoming", session: Session) -> "Incoming":
-    """Turn a date in words into EDTF; what cannot be read is left for the rules to name."""
+def _understood(incoming: "Sequence[Incoming]", session: Session) -> "tuple[list[Incoming], list[Told]]":
+    """Read dates and names by the stores; a record may name another that comes in with it."""
     from interpol_cli.core.edtf import parse
     from interpol_cli.errors import UsageError
+    from interpol_cli.store.entry import Reader
+    from interpol_cli.store.importing import understand
 
-    field = "published" if one.table == "sources" else "date"
-    text = one.record.get(field)
-    if not isinstance(text, str) or one.table not in ("events", "sources"):
-        return one
-    try:
-        parse(text)
-    except UsageError:
+    language = next(tag for tag in session.languages if not tag.startswith("ar"))
+    ids: dict[str, dict[str, None]] = {}
+    for one in incoming:
+        ids.setdefault(one.table, {})[one.record_id] = None
+
+    def read_date(text: str) -> "Edtf":
         try:
-            return one._replace(record={**one.record, field: str(session.read_period(text).edtf)})
+            return parse(text)  # of thousands most are EDTF, and to read words takes much longer
         except UsageError:
-            return one
-    return one
+            return session.read_period(text).edtf
+
+    def new_reader() -> Reader:
+        known = cast("Mapping[str, Sequence[str]]", ids)  # asked for one by one, and a list of thousands takes long
+        return Reader(session.store, read_date, language, known)
+
+    return understand(_watched(incoming), new_reader)
 
 
-def _carry_out(incoming: Sequence["Incoming"], session: Session, entering: Entering, *, is_replacing: bool) -> "Plan":
+def _carry_out(rows: Rows, session: Session, entering: Entering) -> Trial:
     """Try the import out, and then, unless it is a dry run, do it on the store as it is under the lock."""
     from interpol_cli.cli.changing import target_of
-    from interpol_cli.store.draft import Draft, TablesInMemory
-    from interpol_cli.store.importing import plan_import
+    from interpol_cli.store import checked
+    from interpol_cli.store.draft import TablesInMemory
     from interpol_cli.store.journal import Note
     from interpol_cli.store.stack import Layer
-    from interpol_cli.store.store import open_stack
     from interpol_cli.store.writer import create, opened
 
     target = target_of(session)
-    limit = session.settings.limit_bytes()
-    below = open_stack(target.below, limit_bytes=limit).layers
-
-    def plan_on(layer: Layer) -> "Plan":
-        return _good(plan_import(incoming, Draft((*below, layer)), is_replacing=is_replacing, watch=_watched))
-
-    is_new = not Path(target.path).exists() and target.is_new
-    plan = plan_on(Layer(TablesInMemory(target.path, {})) if is_new else _layer(target.path, limit))
-    if entering.dry_run or not plan.changes:
-        return plan
-    wait = session.wait_seconds
-    if is_new:
+    layers = session.store.stack.layers
+    if target.is_new:
+        layers = (*layers, Layer(TablesInMemory(target.path, {})))
+    trial = _tried(rows, layers, target.path)
+    _tell(rows.told, session)
+    _warn(trial)
+    if entering.dry_run or not trial.plan.changes:
+        return trial
+    wait, limit = session.wait_seconds, session.settings.limit_bytes()
+    if target.is_new:
         create(target.path, Note("init", session.now, session.who), wait_seconds=wait, tell=output.note)
         output.note(f"began a store of your own, {target.path}; it is laid over the curated one from now on")
     with opened(target.path, limit_bytes=limit, wait_seconds=wait, tell=output.note) as own:
-        plan = plan_on(own.layer)
-        if plan.changes:
-            own.write(plan.changes, Note("import", session.now, session.who, entering.summary))
-    return plan
+        if own.storage.content != layers[-1].storage.content:  # somebody was faster
+            trial = _tried(rows, (*layers[:-1], own.layer), target.path)
+        own.write(trial.plan.changes, Note("import", session.now, session.who, entering.summary))
+        contents = [layer.storage.content for layer in (*layers[:-1], own.layer)]
+        checked.remember("rules", contents)  # the file is now what the draft was found to be
+    return trial
 
 
-def _layer(path: str, limit_bytes: int) -> "Layer":
-    from interpol_cli.store.store import open_stack
+def _tried(rows: Rows, layers: "Sequence[Layer]", path: str) -> Trial:
+    from interpol_cli.store.draft import Draft
+    from interpol_cli.store.importing import plan_import
 
-    return open_stack([path], limit_bytes=limit_bytes).layers[0]
+    draft = Draft(layers)
+    plan = plan_import(rows.incoming, draft, is_replacing=rows.is_replacing, watch=_watched)
+    if plan.troubles:
+        raise EntryError("the import", tuple(_located(plan.troubles)), total=len(plan.troubles))
+    return Trial(plan, draft, path)
+
+
+def _tell(told: "Sequence[Told]", session: Session) -> None:
+    """Tell how dates in words were read, and what names were taken for."""
+    from interpol_cli.core.date_words import in_words
+
+    dates = [one for one in told if one.taken.date]
+    names = [one for one in told if not one.taken.date]
+    for some, what in ((dates, "dates"), (names, "names")):
+        for where, taken in some[:_MOST_TOLD]:
+            words = f", {in_words(taken.date, session.languages[0])}" if taken.date else ""
+            output.note(f"{where}, {taken.field}: {taken.typed!r} is {taken.meaning}{words}")
+        if len(some) > _MOST_TOLD:
+            output.note(f"and {len(some) - _MOST_TOLD} more {what}")
+
+
+def _warn(trial: Trial) -> None:
+    """Warn of new facts that may be there already."""
+    from interpol_cli.core.alike import alike_events
+    from interpol_cli.store.importing import find_alike
+    from interpol_cli.store.store import Store
+
+    pairs = find_alike(trial.plan, trial.draft)
+    if not pairs:
+        return
+    before, after = Store(trial.draft.stack), Store(trial.draft.stack_after())
+    for new, other in pairs[:_MOST_TOLD]:
+        event, old = after.event(new), before.event(other)
+        for alike in alike_events(event, [old]) if event and old else ():
+            output.note(f"warning: {new} may be {alike.id}: {alike.why}")
+    if len(pairs) > _MOST_TOLD:
+        output.note(f"warning: and {len(pairs) - _MOST_TOLD} more may be there already")
 
 
 def _watched(some: Sequence["Incoming"]) -> Iterable["Incoming"]:
@@ -161,15 +240,9 @@ def _watched(some: Sequence["Incoming"]) -> Iterable["Incoming"]:
     return watched(some)
 
 
-def _good(plan: "Plan") -> "Plan":
-    if plan.troubles:
-        raise EntryError("the import", tuple(_troubles(plan)))
-    return plan
-
-
-def _troubles(plan: "Plan") -> Iterator[tuple[str, str]]:
-    for one in plan.troubles[:_MOST_SHOWN]:
-        line = f"line {one.line}, " if one.line else ""
-        yield f"{line}{one.table} {one.id!r}, {one.field}", one.reason
-    if len(plan.troubles) > _MOST_SHOWN:
-        yield "", f"and {len(plan.troubles) - _MOST_SHOWN} more"
+def _located(troubles: "Sequence[Trouble]") -> Iterator[tuple[str, str]]:
+    for one in troubles[:_MOST_WRONG]:
+        record = f"{one.table} {one.id!r}" if one.id else ""
+        yield ", ".join(filter(None, (one.where, record, one.field))), one.reason
+    if len(troubles) > _MOST_WRONG:
+        yield "", f"and {len(troubles) - _MOST_WRONG} more"

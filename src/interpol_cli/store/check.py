@@ -211,9 +211,11 @@ def id_has_its_form(entry: Entry, _world: World) -> Iterator[Finding]:
 
 
 def layer_words_have_something_under_them(entry: Entry, _world: World) -> Iterator[Finding]:
-    """`extends` speaks of a record of an earlier store, under the same id; `removed` stands alone."""
+    """`extends` speaks of a record of an earlier store, under the same id; `removed` stands alone in a later store."""
     if "extends" in entry.written and entry.under is None:
         yield "extends", "there is no such record in an earlier store"
+    if "removed" in entry.written and not entry.height:
+        yield "removed", "there is no earlier store"
     if entry.written.get("extends", entry.record_id) != entry.record_id:
         yield "extends", f"must be the record's own id, {entry.record_id!r}"
     if "removed" in entry.written and (entry.written["removed"] is not True or len(entry.written) > 1):

@@ -2,7 +2,8 @@
 
 Conventions: a record that a listing shows is turned back into the one it was made from, and what was only worked out
 (`earliest`, `match` …) is left out; the columns of CSV are dotted paths (`title.en`, `people.0.person`), or are mapped
-to such; a list in one cell is joined by `;`, an empty cell says nothing. Nothing here knows the store it is meant for.
+to such; a list in one cell is joined by `;`, an empty cell says nothing. What is wrong with a record is noted with it,
+so that all that is wrong with a file can be named at once. Nothing here knows the store it is meant for.
 """
 
 import csv
@@ -10,13 +11,28 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NamedTuple
 
 from interpol_cli.core.text import nearest
-from interpol_cli.errors import InputError, OptionValueError, did_you_mean
-from interpol_cli.store.forms import FORMS
+from interpol_cli.errors import (
+    DuplicateIdError,
+    InputError,
+    OptionValueError,
+    RecordError,
+    StoreAccessError,
+    StoreDirectoryError,
+    StoreEmptyError,
+    StoreEncodingError,
+    StoreError,
+    StoreMissingError,
+    StoreShapeError,
+    StoreSizeError,
+    StoreSyntaxError,
+    did_you_mean,
+)
+from interpol_cli.store.forms import FORMS, Finding
 from interpol_cli.store.layout import LAYER_WORDS
-from interpol_cli.store.strict import brief, kind_of, read_json, read_tables
+from interpol_cli.store.strict import brief, kind_of, read_file, read_json, read_tables
 
 LONGEST_CELL_CHARACTERS = 1_000_000
 MOST_MEMBERS = 1000
@@ -40,12 +56,60 @@ _WHOLE = re.compile("[0-9]{1,12}")
 
 
 class Incoming(NamedTuple):
-    """A record that comes in: the table it is meant for, its id, what it says, and where it stood."""
+    """A record that comes in: the table it is meant for, its id, what it says, and where it stood.
+
+    The id is empty where it is still to be made. `line` counts from 1 where the form has lines, and `where` says the
+    place in words. `problems` are what could not be read, with dotted paths; the path is empty where it is everything.
+    """
 
     table: str
     record_id: str
     record: Mapping[str, Any]
     line: int | None
+    where: str = ""
+    problems: tuple[Finding, ...] = ()
+
+    @property
+    def is_unreadable(self) -> bool:
+        """Say whether nothing of it could be read."""
+        return any(not path for path, _ in self.problems)
+
+
+def read_content(path: str, limit_bytes: int) -> bytes:
+    """Read the bytes of a file that comes in.
+
+    Raises:
+        InputError: It is not there, is no regular file, is too large or empty, or the system refuses it.
+    """
+    try:
+        return read_file(path, limit_bytes)
+    except StoreError as error:
+        raise InputError(path, _why(error)) from error
+
+
+def _why(error: StoreError) -> str:
+    """Say of a file that comes in what is wrong with it; the same error speaks of a store."""
+    match error:
+        case StoreMissingError():
+            return "there is no such file"
+        case StoreDirectoryError():
+            return "it is a directory"
+        case StoreEmptyError():
+            return "it is empty"
+        case StoreSizeError():
+            return f"it has {error.size} bytes, more than the limit of {error.limit}"
+        case StoreEncodingError():
+            return f"byte {error.position} is not UTF-8; save it as UTF-8"
+        case StoreSyntaxError():
+            return f"it is not JSON at line {error.line}, column {error.column}: {error.why}"
+        case DuplicateIdError():
+            return f"line {error.line}: {error.table} has two records with the id {error.record_id!r}"
+        case RecordError():
+            table, record_id = error.record
+            return f"line {error.line}: {table} {record_id!r}, field {error.field!r}: {error.reason}"
+        case StoreAccessError() | StoreShapeError():
+            return error.why
+    return str(error)
 
 
 def read_incoming(
@@ -61,11 +125,11 @@ def read_incoming(
         columns: For CSV and TSV, the path that a column's name stands for; the empty path leaves the column out.
 
     Returns:
-        The records in the order of the file; they are read as they are asked for.
+        The records in the order of the file; they are read as they are asked for. One that cannot be read is given all
+        the same, with its problem.
 
     Raises:
-        StoreError: JSON that cannot be read.
-        InputError: Lines or columns that cannot be read.
+        InputError: The file as a whole cannot be read, or its header.
         OptionValueError: `columns` names a column that is not there.
     """
     if form == "json":
@@ -73,39 +137,57 @@ def read_incoming(
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(path, f"byte {error.start} is not UTF-8") from error
+        raise InputError(path, f"byte {error.start} is not UTF-8; save it as UTF-8") from error
     if form == "jsonl":
         return _from_lines(path, text, table)
     return _from_columns(path, text, table, columns or {}, is_tsv=form == "tsv")
 
 
 def _from_json(path: str, content: bytes, table: str) -> Iterator[Incoming]:
-    if content.lstrip()[:1] == b"{":
-        for name, records in read_tables(path, content).items():
+    try:
+        tables = read_tables(path, content) if content.lstrip()[:1] == b"{" else None
+        found = read_json(path, content) if tables is None else None
+    except StoreError as error:
+        raise InputError(path, _why(error)) from error
+    if tables is not None:
+        for name, records in tables.items():
             for record_id, record in records.items():
                 yield Incoming(name, record_id, record, None)
         return
-    found = read_json(path, content)
     if not isinstance(found, list):
         raise InputError(path, f"it is {kind_of(found)}, not a list of records or an object of tables")
     for number, shown in enumerate(found, start=1):
-        yield _shown(path, f"record {number}", shown, table, None)
+        yield _shown(shown, table, None, f"record {number}")
 
 
 def _from_lines(path: str, text: str, table: str) -> Iterator[Incoming]:
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
-            shown = read_json(f"{path}:{number}", line.encode(errors="surrogatepass"))
-            yield _shown(path, f"line {number}", shown, table, number)
+            yield _from_line(path, number, line, table)
 
 
-def _shown(path: str, where: str, shown: object, table: str, line: int | None) -> Incoming:
+def _from_line(path: str, number: int, line: str, table: str) -> Incoming:
+    where = f"line {number}"
+    try:
+        shown = read_json(path, line.encode(errors="surrogatepass"))
+    except StoreSyntaxError as error:
+        return _unreadable(table, number, where, f"it is not JSON at column {error.column}: {error.why}")
+    except StoreError as error:
+        return _unreadable(table, number, where, _why(error))
+    return _shown(shown, table, number, where)
+
+
+def _unreadable(table: str, line: int | None, where: str, why: str) -> Incoming:
+    return Incoming(table, "", {}, line, where, (("", why),))
+
+
+def _shown(shown: object, table: str, line: int | None, where: str) -> Incoming:
     if not isinstance(shown, dict):
-        raise InputError(path, f"{where} is {kind_of(shown)}, not an object")
+        return _unreadable(table, line, where, f"it is {kind_of(shown)}, not an object")
     record_id = shown.get("code" if table == "countries" and "code" in shown else "id")
-    if not isinstance(record_id, str) or not record_id:
-        raise InputError(path, f"{where} has no id")
-    return Incoming(table, record_id, as_record(table, shown), line)
+    if record_id is not None and not isinstance(record_id, str):
+        return _unreadable(table, line, where, f"its id must be text, not {kind_of(record_id)}")
+    return Incoming(table, (record_id or "").strip(), as_record(table, shown), line, where)
 
 
 def as_record(table: str, shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -174,9 +256,9 @@ def _from_columns(path: str, text: str, table: str, columns: Mapping[str, str], 
         paths = _paths(path, names, table, columns)
         for row in rows:
             if any(row):
-                yield _from_row(path, rows.line_num, row, paths, table)
-    except csv.Error as error:
-        raise InputError(path, f"line {rows.line_num} is no CSV: {error}") from error
+                yield _from_row(rows.line_num, row, paths, table)
+    except csv.Error as error:  # what stands behind it cannot be told apart
+        yield _unreadable(table, rows.line_num, f"line {rows.line_num}", f"it is no CSV: {error}")
 
 
 def _paths(path: str, names: list[str], table: str, columns: Mapping[str, str]) -> list[str]:
@@ -186,8 +268,6 @@ def _paths(path: str, names: list[str], table: str, columns: Mapping[str, str]) 
         near = did_you_mean(nearest(brief(unknown), [brief(name) for name in names]))
         raise OptionValueError("--map", brief(unknown), f"no column of {path} is called so{near}")
     paths = [columns.get(name, name) for name in names]
-    if "id" not in paths:
-        raise InputError(path, "no column is called id; --map COLUMN=id names the one that holds it")
     for name, target in zip(names, paths, strict=True):
         _check_path(path, name, target, table)
     taken = [target for target in paths if target]
@@ -210,21 +290,22 @@ def _check_path(path: str, name: str, target: str, table: str) -> None:
         raise InputError(path, f"the column {brief(name)!r} names a member of a list beyond the {MOST_MEMBERS}th")
 
 
-def _from_row(path: str, line: int, row: list[str], paths: list[str], table: str) -> Incoming:
+def _from_row(line: int, row: list[str], paths: list[str], table: str) -> Incoming:
+    where = f"line {line}"
     if len(row) != len(paths):
-        raise InputError(path, f"line {line} has {len(row)} columns, the header {len(paths)}")
+        return _unreadable(table, line, where, f"it has {len(row)} columns, the header {len(paths)}")
+    cells = [(target, cell.strip()) for target, cell in zip(paths, row, strict=True) if cell.strip()]
+    language = dict(cells).get(_LANGUAGE, "en")
     record: dict[str, Any] = {}
-    record_id = ""
-    language = next((cell for target, cell in zip(paths, row, strict=True) if target == _LANGUAGE), "") or "en"
-    for target, cell in zip(paths, row, strict=True):
-        if target == "id":
-            record_id = cell.strip()
-        elif target not in ("", _LANGUAGE) and cell.strip():
-            where = _in_language(target, language) if (table, target) in _IN_LANGUAGES else target
-            _put(path, line, record, where, cell.strip())
-    if not record_id:
-        raise InputError(path, f"line {line} has no id")
-    return Incoming(table, record_id, {name: _listed(value) for name, value in record.items()}, line)
+    problems: list[Finding] = []
+    for target, cell in cells:
+        if target in ("", "id", _LANGUAGE):
+            continue
+        path = _in_language(target, language) if (table, target) in _IN_LANGUAGES else target
+        if not _put(record, path, cell):
+            problems.append((path, "its column stands beside one that holds it, or that it holds"))
+    listed = {name: _listed(value) for name, value in record.items()}
+    return Incoming(table, dict(cells).get("id", ""), listed, line, where, tuple(problems))
 
 
 def _in_language(target: str, language: str) -> str:
@@ -232,20 +313,18 @@ def _in_language(target: str, language: str) -> str:
     return f"{target}.{language if target == 'title' else 'en'}"
 
 
-def _put(path: str, line: int, record: dict[str, Any], target: str, cell: str) -> None:
+def _put(record: dict[str, Any], target: str, cell: str) -> bool:
+    """Put a cell where its path leads; say whether there was room."""
     *way, last = target.split(".")
     here = record
     for part in way:
         here = here.setdefault(part, {})
         if not isinstance(here, dict):
-            _clash(path, line, target)
+            return False
     if last in here:
-        _clash(path, line, target)
+        return False
     here[last] = _typed(last, cell)
-
-
-def _clash(path: str, line: int, target: str) -> NoReturn:
-    raise InputError(path, f"line {line}: the column {brief(target)!r} stands beside one that holds or is held by it")
+    return True
 
 
 def _typed(name: str, cell: str) -> object:
