@@ -50,7 +50,18 @@ def test_link_is_osc_8() -> None:
     assert "a" == paint([("a", "", "file:///etc/passwd")])
 
 
-@pytest.mark.parametrize("address", [None, "", "javascript:alert(1)", "ftp://example.org", "//example.org"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        None,
+        "",
+        "javascript:alert(1)",
+        "ftp://example.org",
+        "//example.org",
+        "https://",
+        "https://interpol.int@example.org/",
+    ],
+)
 def test_only_web_addresses_are_linked(address: str | None) -> None:
     assert web_address(address) is None
 

@@ -6,9 +6,10 @@ looked for only where every record has its shape. What is *certain* holds for ev
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from typing import Any, NamedTuple, cast
 
+from interpol_cli.core.addresses import is_web_address
 from interpol_cli.core.edtf import DateBounds, parse
 from interpol_cli.core.text import fold
 from interpol_cli.store.check import TITLE_LANGUAGES, Check, Entry, Problem, Rule, World, entries
@@ -21,7 +22,6 @@ OFFICES_OF_ONE = ("president", "secretary-general", "secretary", "ccf-chair")
 """Offices that one person holds at a time; of the others several are held side by side."""
 
 _USED_BY_OTHERS = ("people", "places", "series", "sources")
-_WEB = ("http://", "https://")
 
 
 class Dated(NamedTuple):
@@ -237,10 +237,10 @@ def sources_are_dated(entry: Entry, _outlook: Outlook) -> Iterator[Finding]:
 def addresses_are_of_the_web(entry: Entry, _outlook: Outlook) -> Iterator[Finding]:
     """The address of a source begins with http:// or https://, has a host, and no user and no space."""
     url = entry.record.get("url") if entry.table == "sources" and entry.record else None
-    if url is not None:
-        host = url.partition("://")[2].partition("/")[0]
-        if not url.startswith(_WEB) or not host or "@" in host or any(char.isspace() for char in url):
-            yield "url", "is no address of the web (http:// or https://), and is never linked"
+    if url is not None and not is_web_address(url):
+        yield "url", "is no address of the web (http:// or https:// and a host, and no user), and is never linked"
+    elif url is not None and any(char.isspace() for char in url):
+        yield "url", "has a space; an address has %20 there"
 
 
 def titles_have_three_languages(entry: Entry, _outlook: Outlook) -> Iterator[Finding]:
@@ -273,8 +273,9 @@ def events_are_there_once(entry: Entry, outlook: Outlook) -> Iterator[Finding]:
     one = _event(entry, outlook)
     if one:
         title = one.record["title"].get("en", next(iter(one.record["title"].values())))
-        for other in outlook.alike.get((one.record["kind"], fold(title)), ()):
-            if other.id < one.id and other.bounds.s0 <= one.bounds.e1 and one.bounds.s0 <= other.bounds.e1:
+        alike = outlook.alike.get((one.record["kind"], fold(title)), ())
+        for other in takewhile(lambda other: other.id != one.id, alike):  # of an earlier store, or earlier in the file
+            if other.bounds.s0 <= one.bounds.e1 and one.bounds.s0 <= other.bounds.e1:
                 yield "title", f"is that of {other.id!r}, on the same days"
 
 
@@ -287,7 +288,7 @@ def others_are_there_once(entry: Entry, outlook: Outlook) -> Iterator[Finding]:
         same = outlook.addresses.get(entry.record.get("url") or "", ())
     elif entry.table in ("people", "places"):
         same = outlook.called.get((entry.table, fold(entry.record["name"].get("en", ""))), ())
-    first = min(same, default=entry.record_id)
+    first = next(iter(same), entry.record_id)  # of an earlier store, or earlier in the file
     if first != entry.record_id:
         yield "url" if entry.table == "sources" else "name", f"is that of {first!r} too"
 
