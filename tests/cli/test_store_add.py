@@ -471,3 +471,33 @@ def test_store_that_breaks_a_rule_is_not_added_to(own: Own) -> None:
     result = own.call("store", "add", *MEETING)
     assert (4, "") == (result.code, result.stdout)
     assert '{"events": {"x": {}}}' == own.path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ('{"title": {"en": "A"}, "title": {"en": "B"}}', "the key 'title' is there twice"),
+        ('{"number": NaN}', "JSON has no NaN"),
+        ('{"title": ', "it is not JSON at line 1, column 11"),
+        ("[1]", "it is no JSON object with fields"),
+    ],
+)
+def test_json_that_says_two_things_or_none_is_refused(own: Own, text: str, why: str) -> None:
+    path = own.directory / "record.json"
+    path.write_text(text)
+    result = own.call("store", "add", "--json", path)
+    assert (2, "", {}) == (result.code, result.stdout, own.events)
+    assert why in result.stderr
+
+
+def test_json_beside_options_is_refused(own: Own) -> None:
+    result = own.call("store", "add", "--json", "record.json", "--title", "X")
+    assert (2, True) == (result.code, "title is given by options too" in result.stderr)
+
+
+def test_new_record_extends_nothing(own: Own) -> None:
+    path = own.directory / "record.json"
+    path.write_text('{"events": {"ga-92": {"extends": "ga-92", "venue": "Z"}}}')
+    problems = own.refused("store", "add", "--json", path)
+    assert "extends: a new record is whole; interpol store set changes one that is there" in problems
+    assert not any("stand-in" in one for one in problems)

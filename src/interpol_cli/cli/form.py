@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from interpol_cli.cli import output, stdin
-from interpol_cli.errors import EntryError, InterpolError, UsageError
+from interpol_cli.errors import EntryError, InterpolError, StoreChangedError, UsageError
 from interpol_cli.store.entry import fields_of
 from interpol_cli.store.forms import REQUIRED
 
@@ -136,6 +136,9 @@ def fill_in(form: str, store: Callable[[Record], int]) -> int:
             path.write_text("".join(marks) + text, "utf-8")
             offered = text
         except InterpolError as error:
+            if isinstance(error, StoreChangedError) and error.saved:
+                _forget(path)  # it is kept beside the store
+                raise
             raise _kept(error, path) from error
         else:
             _forget(path)

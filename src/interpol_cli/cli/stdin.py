@@ -36,6 +36,23 @@ def size_bytes() -> int | None:
     return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
+def read_whole(limit_bytes: int) -> bytes:
+    """Read stdin to its end.
+
+    Raises:
+        InputError: Stdin is closed or cannot be read, or holds more bytes than the limit.
+    """
+    if sys.stdin is None:
+        raise InputError("stdin", "it is closed")
+    try:
+        content = sys.stdin.buffer.read(limit_bytes + 1)
+    except OSError as error:
+        raise InputError("stdin", (error.strerror or str(error)).lower()) from error
+    if len(content) > limit_bytes:
+        raise InputError("stdin", f"it has more bytes than the limit of {limit_bytes}")
+    return content
+
+
 def read_lines(before_wait: Callable[[int], None]) -> Iterator[Line]:
     """Read stdin to its end.
 

@@ -1,7 +1,5 @@
 """The commands `interpol store add` and `store edit`: enter a record by options, as JSON or in an editor."""
 
-import json
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
@@ -14,10 +12,12 @@ from interpol_cli.cli.form import fill_in, make_form
 from interpol_cli.cli.options import Common, Entering
 from interpol_cli.cli.session import Session
 from interpol_cli.errors import EntryError, InputError, OptionValueError, StoreChangedError, UsageError
-from interpol_cli.store.changes import copied
+from interpol_cli.store.changes import Change, copied, written_for
 from interpol_cli.store.entry import Assignment, Reader, fields_of, language_of, parse_assignment
-from interpol_cli.store.layout import TABLES
+from interpol_cli.store.incoming import read_content, read_json_content
+from interpol_cli.store.layout import LAYER_WORDS, TABLES
 from interpol_cli.store.new_ids import make_id
+from interpol_cli.store.writer import keep_beside
 
 EXAMPLES = {
     "add": (
@@ -141,7 +141,9 @@ def add(
     table, assignments = _words(words or ())
     given, record_id = values.by_field(), values.record_id
     if as_json is not None:
-        entered = _from_json(as_json, table, record_id)
+        if given:
+            raise OptionValueError("--json", as_json, f"{', '.join(given)} is given by options too; one way is enough")
+        entered = _from_json(as_json, table, record_id, session.settings.limit_bytes())
     else:
         entered = [Given(table, record_id, _fitted(table, given))]
     if as_json is None and (edit_it or not (given or assignments)):
@@ -177,18 +179,11 @@ def _fitted(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return fields
 
 
-def _from_json(path: str, table: str, record_id: str | None) -> list[Given]:
+def _from_json(path: str, table: str, record_id: str | None, limit_bytes: int) -> list[Given]:
     """Read a record, or tables of records by id as a store has them."""
     where = "stdin" if path == "-" else path
-    if path == "-" and sys.stdin is None:
-        raise InputError(where, "it is closed")
-    try:
-        content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        found = json.loads(content)
-    except OSError as error:
-        raise InputError(where, (error.strerror or str(error)).lower()) from error
-    except (ValueError, RecursionError) as error:
-        raise InputError(where, f"it is not JSON: {error}") from error
+    content = stdin.read_whole(limit_bytes) if path == "-" else read_content(path, limit_bytes)
+    found = read_json_content(where, content, limit_bytes)
     if not isinstance(found, dict) or not found:
         raise InputError(where, "it is no JSON object with fields")
     if found.keys() <= set(TABLES) and all(isinstance(records, dict) for records in found.values()):
@@ -206,7 +201,10 @@ def _add(desk: Desk, entered: Sequence[Given], assignments: Sequence[Assignment]
             new_ids.setdefault(one.table, []).append(one.record_id)
     for one in entered:
         reader = desk.reader(new_ids)
-        record = reader.record(one.table, _with_languages(one.table, one.fields, reader))
+        fields = {name: value for name, value in one.fields.items() if name not in LAYER_WORDS}
+        if len(fields) < len(one.fields):
+            reader.problems.append(("extends", "a new record is whole; interpol store set changes one that is there"))
+        record = reader.record(one.table, _with_languages(one.table, fields, reader))
         reader.assign(one.table, record, assignments)
         _fill(one.table, record)
         record_id = _id_for(desk, one, record, reader)
@@ -295,11 +293,15 @@ def edit(
     head = (f"The {_SHOWN[table]} {record_id}. Save and close to store it; leave it as it is to give up.",)
 
     def lay_out(desk: Desk, fields: Mapping[str, Any]) -> None:
-        if desk.draft.find(table, record_id) != before:
-            raise StoreChangedError(desk.path, f"{table} {record_id!r}")
         reader = desk.reader()
         known_as_none = {name: value for name, value in before.items() if value in (None, [], {})}
-        desk.want(table, record_id, known_as_none | reader.record(table, fields), reader)
+        record = known_as_none | reader.record(table, fields)
+        if desk.draft.find(table, record_id) != before:
+            own = written_for(record_id, desk.draft.under(table, record_id), record)
+            is_kept = not (reader.problems or entering.dry_run)  # else the form is
+            kept = keep_beside(Path(desk.path), [Change(table, record_id, None, own)]) if is_kept else None
+            raise StoreChangedError(desk.path, f"{table} {record_id!r}", kept)
+        desk.want(table, record_id, record, reader)
 
     def store(fields: Mapping[str, Any]) -> int:
         return carry_out(session, entering, Job("edit", lambda desk: lay_out(desk, fields)))

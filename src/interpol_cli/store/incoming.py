@@ -87,6 +87,18 @@ def read_content(path: str, limit_bytes: int) -> bytes:
         raise InputError(path, _why(error)) from error
 
 
+def read_json_content(path: str, content: bytes, limit_bytes: int) -> object:
+    """Turn the bytes of JSON that comes in into its value; each key of an object is there once.
+
+    Raises:
+        InputError: They are no JSON, or beyond the limits.
+    """
+    try:
+        return read_json(path, content, limit_bytes)
+    except StoreError as error:
+        raise InputError(path, _why(error)) from error
+
+
 def _why(error: StoreError) -> str:
     """Say of a file that comes in what is wrong with it; the same error speaks of a store."""
     match error:
