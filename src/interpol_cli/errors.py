@@ -329,12 +329,12 @@ class StoreSizeError(StoreError):
 class JournalError(StoreError):
     """A journal that does not hold together; `line` counts from 1 where one is to blame."""
 
-    def __init__(self, path: str, line: int | None, why: str) -> None:
+    def __init__(self, path: str, line: int | None, why: str, *, hint: str | None = None) -> None:
         self.line, self.why = line, why
         super().__init__(
             path,
             f"{_place(path, line)}: the journal cannot be read: {why}",
-            hint="a journal that is moved away is begun anew",
+            hint=hint or "a journal that is moved away is begun anew",
         )
 
 

@@ -107,3 +107,45 @@ def test_store_with_the_marks_of_a_conflict_is_refused_with_its_line(repository:
     assert f"is not JSON at line {at}, column 1" in result.stderr
     shown = run("store", "diff", "curated", repository.store)
     assert (4, "") == (shown.code, shown.stdout)
+
+
+def set_on_branch(repository: Repository, name: str, words: tuple[str, str], *tracked: str) -> None:
+    """Change a fact on a branch with the program, and commit the store and whatever else is tracked."""
+    repository.git("checkout", "--quiet", "-b", name, "main")
+    assert 0 == run("store", "set", *words, "--store", repository.store).code
+    repository.git("add", "facts.json", *tracked)
+    assert 0 == repository.git("commit", "--quiet", "--message=set").returncode
+
+
+def test_what_git_merged_is_taken_as_a_change_from_outside(repository: Repository) -> None:
+    (repository.directory / ".gitignore").write_text("facts.json.*\n")
+    set_on_branch(repository, "first", ("ga-92", "venue=A hall"))
+    set_on_branch(repository, "second", ("ga-1", "note=Read again."))
+    assert 0 == repository.git("merge", "--quiet", "--no-edit", "first").returncode
+    assert 0 == run("store", "set", "ga-50", "note=After it.", "--store", repository.store).code
+    tables = repository.read()["events"]
+    assert ("A hall", "Read again.", "After it.") == (
+        tables["ga-92"]["venue"], tables["ga-1"]["note"], tables["ga-50"]["note"],
+    )  # fmt: skip
+    assert 0 == run("store", "check", "--store", repository.store).code
+
+
+def test_journal_that_git_could_not_merge_is_mended_by_taking_a_side(repository: Repository) -> None:
+    journal = "facts.json.journal"
+    assert 0 == run("store", "set", "ga-50", "note=First of all.", "--store", repository.store).code
+    repository.git("add", "facts.json", journal)
+    repository.git("commit", "--quiet", "--message=journal")
+    set_on_branch(repository, "first", ("ga-92", "venue=A hall"), journal)
+    set_on_branch(repository, "second", ("ga-1", "note=Read again."), journal)
+    assert 1 == repository.git("merge", "--quiet", "--no-edit", "first").returncode
+    refused = run("store", "set", "ga-50", "note=x", "--store", repository.store)
+    assert 4 == refused.code
+    assert "git left the marks of a conflict in it" in refused.stderr
+    assert "hint: take one side of it whole, as git checkout --ours does" in refused.stderr
+    repository.git("checkout", "--ours", journal)
+    assert 0 == run("store", "set", "ga-50", "note=After it.", "--store", repository.store).code
+    assert ["A hall", "Read again."] == [
+        repository.read()["events"]["ga-92"]["venue"],
+        repository.read()["events"]["ga-1"]["note"],
+    ]
+    assert "outside" in run("store", "log", "--store", repository.store).stdout

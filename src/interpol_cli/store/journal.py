@@ -16,6 +16,8 @@ from interpol_cli.store import files
 from interpol_cli.store.changes import Change, Record, Tables, changed, encoded, text_of
 
 _BLOCK_BYTES = 65536
+_CONFLICT_MARKS = (b"<<<<<<<", b"=======", b">>>>>>>")
+_TAKE_A_SIDE = "take one side of it whole, as git checkout --ours does; a journal need not be in git at all"
 
 
 class Note(NamedTuple):
@@ -72,6 +74,8 @@ def _read_entry(path: Path, line: int, content: bytes) -> Entry:
         digest = found["digest"]
         entry = Entry(found["n"], note, changes, digest["before"], digest["after"], found.get("text"))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
+        if content.startswith(_CONFLICT_MARKS):
+            raise JournalError(str(path), line, "git left the marks of a conflict in it", hint=_TAKE_A_SIDE) from error
         raise JournalError(str(path), line, "it is no entry of a journal") from error
     if not _has_its_form(entry):
         raise JournalError(str(path), line, "it is no entry of a journal")
@@ -117,7 +121,8 @@ class Journal:
         try:
             return _read_entry(self.path, 0, line)
         except JournalError as error:
-            raise JournalError(str(self.path), None, "its last line is no entry of a journal") from error
+            why = error.why.replace("it is", "its last line is")
+            raise JournalError(str(self.path), None, why, hint=error.hint) from error
 
     def end_last_line(self) -> None:
         """End the last line where it lacks only that; take it away where a process was killed while it wrote it."""
