@@ -28,6 +28,7 @@ OFFICES_IN_ORDER = (
 """Those at the head first, as a reader looks for them."""
 
 _LASTING_DAYS = 62
+_MONTHS_UP_TO_DAYS, _YEARS_UP_TO_DAYS = 366, 8 * 366
 _LEAST_WINDOW_DAYS = 28
 _NEAR = 0.1
 """Today is in the picture where no more than this part of it lies between."""
@@ -96,7 +97,7 @@ def picture_of(rows: Sequence[Row], field: str, *, asked: Period | None, today: 
             names.setdefault(key, name)
     order = _ORDERS.get(field, ())
     keys = sorted(lanes, key=lambda key: (key == ("", ""), *(_place(part, order) for part in key)))
-    period = shown_period(rows, asked, today)
+    period = in_whole_units(shown_period(rows, asked, today))
     day = today.toordinal() if today and period.first <= today.toordinal() <= period.last else None
     return Picture(field, tuple(Lane(key, names[key], _in_time(lanes[key])) for key in keys), period, day)
 
@@ -189,6 +190,24 @@ class Tick(NamedTuple):
     month: int
 
 
+def in_whole_units(period: Period) -> Period:
+    """Widen a short period to whole months, and one of a few years to whole years, so that an axis names its start.
+
+    >>> day = date(2025, 11, 24).toordinal()
+    >>> [str(date.fromordinal(one)) for one in in_whole_units(Period(day, day + 3))]
+    ['2025-11-01', '2025-11-30']
+    """
+    days = period.last - period.first
+    months = 1 if days < _MONTHS_UP_TO_DAYS else 12
+    return period if days >= _YEARS_UP_TO_DAYS else _whole(period, months)
+
+
+def _whole(period: Period, months: int) -> Period:
+    begin, end = (date.fromordinal(min(max(day, 1), OPEN_END - 1)) for day in (period.first, period.last))
+    first, last = ((day.year * 12 + day.month - 1) // months for day in (begin, end))
+    return Period(_day(first * months), _day((last + 1) * months) - 1)
+
+
 def ticks(period: Period, months: int) -> tuple[Tick, ...]:
     """Give the marks of an axis.
 
@@ -215,7 +234,7 @@ def parts(period: Period, months: int, most: int) -> tuple[Period, ...]:
     steps = (end.year * 12 + end.month - 1) // months - first + 1
     count = -(-steps // most)
     if count == 1:
-        return (period,)
+        return (period,) if ticks(period, months) else (_whole(period, months),)
     length = -(-steps // count)
     return tuple(
         Period(_day(place * months), _day((place + length) * months) - 1)
