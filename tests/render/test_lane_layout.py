@@ -69,3 +69,10 @@ def test_name_longer_than_both_sides_stands_above_in_as_many_rows_as_it_needs() 
 
 def test_bars_without_names_keep_one_cell_apart() -> None:
     assert [0, 1, 0] == [spot.row for spot in arrange([Box(0, 10), Box(10, 20), Box(21, 30)], ROOM, SPACING)]
+
+
+def test_name_before_its_bar_stands_clear_of_the_bar_before() -> None:
+    """At 160 columns a reader took Kim's name for that of the short bar before it."""
+    boxes = [Box(30, 31, name=20), Box(50, 54, name=12)]
+    first, second = arrange(boxes, 55, Spacing(apart=2, touching=0, to_name=1))
+    assert ("before", 0) == (second.side, second.row - first.row - 1)

@@ -121,7 +121,7 @@ def test_end_that_is_not_known_is_shaded_towards_what_is_possible() -> None:
 
 
 def test_exact_ends_are_solid() -> None:
-    assert re.fullmatch("▐?█+▌?", bar_of(LONG_TERM, OPEN_TERM))
+    assert re.fullmatch("▐?█+▌?", bar_of(LONG_TERM, OPEN_TERM, width=120))
 
 
 def test_end_that_the_source_doubts_is_shaded_even_where_it_is_exact() -> None:
@@ -292,7 +292,7 @@ def test_strips_name_the_lanes_again_and_have_one_scale() -> None:
 def test_months_stand_under_their_years() -> None:
     years, months, *_ = drawn(picture(GA_92, GA_93, ELECTION, by="kind"), 120).splitlines()
     assert re.fullmatch(r"[ \d]+", years)
-    assert years.index("2025") == months.index("January")
+    assert [years.index("2024"), years.index("2025")] == [one.start() for one in re.finditer("January", months)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -344,3 +344,9 @@ def test_any_facts_give_a_picture_that_fits(
     assert [] == [line for line in text.splitlines() if cell_len(line) > width]
     assert [] == [line for line in text.splitlines() if line != line.rstrip(" ")]
     assert text.endswith("\n")
+
+
+@pytest.mark.parametrize("scale", ["auto", "decade", "year", "month"])
+def test_a_few_days_stand_under_their_year(scale: str) -> None:
+    axis = drawn(picture(GA_93, by="kind"), 80, scale=scale).splitlines()[0]
+    assert axis.split() == ["2020" if scale == "decade" else "2025"]

@@ -97,7 +97,7 @@ def picture_of(rows: Sequence[Row], field: str, *, asked: Period | None, today: 
             names.setdefault(key, name)
     order = _ORDERS.get(field, ())
     keys = sorted(lanes, key=lambda key: (key == ("", ""), *(_place(part, order) for part in key)))
-    period = in_whole_units(shown_period(rows, asked, today))
+    period = shown_period(rows, asked, today)
     day = today.toordinal() if today and period.first <= today.toordinal() <= period.last else None
     return Picture(field, tuple(Lane(key, names[key], _in_time(lanes[key])) for key in keys), period, day)
 
@@ -190,16 +190,18 @@ class Tick(NamedTuple):
     month: int
 
 
-def in_whole_units(period: Period) -> Period:
-    """Widen a short period to whole months, and one of a few years to whole years, so that an axis names its start.
+def in_whole_units(picture: Picture, scale: str) -> Picture:
+    """Widen a picture of a short time to whole months, and one of a few years to whole years: its axis names its start.
 
-    >>> day = date(2025, 11, 24).toordinal()
-    >>> [str(date.fromordinal(one)) for one in in_whole_units(Period(day, day + 3))]
-    ['2025-11-01', '2025-11-30']
+    Args:
+        picture: Lanes with facts.
+        scale: A name of `SCALES`; where it says how far the marks are apart, months are wide enough.
     """
-    days = period.last - period.first
-    months = 1 if days < _MONTHS_UP_TO_DAYS else 12
-    return period if days >= _YEARS_UP_TO_DAYS else _whole(period, months)
+    days = picture.period.last - picture.period.first
+    if days >= _YEARS_UP_TO_DAYS:
+        return picture
+    has_months = days < _MONTHS_UP_TO_DAYS or SCALES[scale] is not None
+    return picture._replace(period=_whole(picture.period, 1 if has_months else 12))
 
 
 def _whole(period: Period, months: int) -> Period:

@@ -8,6 +8,9 @@ never cut.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+_FAR = 4
+"""A name before its bar stands at least so many times the usual length from what is before it."""
+
 
 class Box(NamedTuple):
     """What is to be placed: a bar or a mark from `start` to `end`, and the length of its name.
@@ -77,8 +80,8 @@ def _placed(box: Box, rows: list[_Row], room: float, spacing: Spacing) -> Spot:
         if row.free > latest or row.end + apart > latest:
             continue
         for side, start, end, at in ways:
-            # two names between two bars would leave a reader to guess whose is whose
-            is_clear = side != "before" or not row.has_behind
+            # a name between two bars, near the first, would leave a reader to guess whose it is
+            is_clear = side != "before" or (not row.has_behind and row.end + _FAR * spacing.apart <= start)
             if is_clear and row.free <= start and row.end + apart <= start:
                 row.take(end, apart, side)
                 return Spot(place, side, place, at)

@@ -7,7 +7,7 @@ name is cut: where the room is scarce, lanes have more rows, and labels lines of
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from interpol_cli.core.lanes import SCALES, STEPS, Item, Lane, Picture, Tick, parts, ticks
+from interpol_cli.core.lanes import SCALES, STEPS, Item, Lane, Picture, Tick, in_whole_units, parts, ticks
 from interpol_cli.core.model import KINDS
 from interpol_cli.core.period import Match, Period
 from interpol_cli.render import wording
@@ -68,7 +68,7 @@ def render_lanes(picture: Picture, screen: Screen, scale: str = "auto") -> str:
         Whole lines with a final newline.
     """
     paint = painter(screen)
-    return "".join([f"{paint(runs)}\n" for runs in _lines(picture, screen, scale)])
+    return "".join([f"{paint(runs)}\n" for runs in _lines(in_whole_units(picture, scale), screen, scale)])
 
 
 def _lines(picture: Picture, screen: Screen, scale: str) -> Iterator[Runs]:

@@ -7,7 +7,7 @@ not fit side by side.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from interpol_cli.core.lanes import SCALES, STEPS, Item, Lane, Picture, Tick, ticks
+from interpol_cli.core.lanes import SCALES, STEPS, Item, Lane, Picture, Tick, in_whole_units, ticks
 from interpol_cli.core.model import KINDS
 from interpol_cli.core.period import Match
 from interpol_cli.render import svg_parts as svg
@@ -95,6 +95,7 @@ def render_svg_lanes(picture: Picture, screen: Screen, scale: str = "auto", widt
     Returns:
         A whole SVG document.
     """
+    picture = in_whole_units(picture, scale)
     plan = _plan(picture, screen, scale, width)
     bands, lanes = [], []
     y = _TOP
