@@ -132,3 +132,19 @@ def test_split_is_one_field_beside_those_of_by(split: str) -> None:
     result = call_small("count", "--by", "decade", "--split", split)
     assert (2, "") == (result.code, result.stdout)
     assert "--split does not take" in result.stderr
+
+
+def test_limit_of_stacked_bars_leaves_whole_bars() -> None:
+    """A bar of which parts are left out would say a false number."""
+    env = {"INTERPOL_STORE": str(SMALL_STORE), "NO_COLOR": "1"}
+    whole = run_on_terminal("count", "--by", "kind", "--split", "host", env=env).lines
+    cut = run_on_terminal("count", "--by", "kind", "--split", "host", "-n", "2", env=env)
+    assert [line.split()[:2] for line in whole[:2]] == [line.split()[:2] for line in cut.lines[:2]]
+    assert "more bars are left out" in cut.stderr
+
+
+def test_what_is_unknown_is_no_other_key() -> None:
+    env = {"INTERPOL_STORE": str(SMALL_STORE), "NO_COLOR": "1"}
+    shown = run_on_terminal("count", "--by", "kind", "--split", "host", env=env).stdout
+    unknown = next(line for line in call_small("count", "--by", "host").lines if line.startswith("unknown"))
+    assert f"?? unknown {unknown.split()[1]}" in shown

@@ -227,6 +227,30 @@ def test_keyboard_alone_is_enough(opened: Browser) -> None:
 
 
 @needs_chromium
+def test_few_stops_lead_from_the_top_to_the_filter(opened: Browser) -> None:
+    """The marks of the picture are links too; by keys they are gone past, and the first link skips to the filter."""
+    stops = []
+    for _ in range(8):
+        target = opened.driver.switch_to.active_element if stops else opened.find("body")
+        target.send_keys("\ue004")  # Tab
+        stops.append(opened.ask("document.activeElement.id || document.activeElement.className"))
+    assert "skip" == stops[0]
+    assert "UI_words" in stops
+    opened.click(".skip")
+    assert "#UI_words" == opened.ask("location.hash")
+
+
+@needs_chromium
+def test_filter_hears_a_choice_that_no_hand_made(opened: Browser) -> None:
+    opened.ask(
+        "[arguments[0].value = 'MA', arguments[0].dispatchEvent(new Event('change', {bubbles: true}))]",
+        opened.find("#UI_country"),
+    )
+    opened.settle()
+    assert 0 < len(opened.shown()) < opened.ask("document.querySelectorAll('tbody tr').length")
+
+
+@needs_chromium
 def test_table_stays_a_table_for_screen_readers(opened: Browser) -> None:
     opened.look(width=400)
     nodes = opened.driver.execute_cdp_cmd("Accessibility.getFullAXTree", {"depth": 8})["nodes"]

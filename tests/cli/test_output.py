@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from command import PROGRAM, environment, run, run_on_terminal, shell
+from facts import SMALL_STORE
 from inside import call, call_small
 
 SESSIONS = ("list", "kind:session")
@@ -307,3 +308,19 @@ def test_output_is_written_by_the_program_and_not_by_its_parts() -> None:
     """What is printed beside `emit` would be lost in a file: `-o` leaves stdout empty for every command that has it."""
     for args in (("venues",), ("sources", "ga-92"), ("disputes",), ("fields",), ("values", "kind"), ("show", "ga-92")):
         assert "" == call(*args, "-f", "csv", "-o", "/dev/null", "--force").stdout
+
+
+def test_dash_is_stdout(tmp_path: Path) -> None:
+    result = run(
+        "list", "id:ga-92", "-F", "id", "-f", "csv", "-o", "-", env={"INTERPOL_STORE": str(SMALL_STORE)}, cwd=tmp_path
+    )
+    assert (0, "id\nga-92\n") == (result.code, result.stdout)
+    assert 2 == run("export", "-", "-f", "csv", cwd=tmp_path).code
+    assert [] == list(tmp_path.iterdir())
+
+
+def test_device_needs_no_force() -> None:
+    result = run(
+        "list", "id:ga-92", "-F", "id", "-f", "csv", "-o", "/dev/stdout", env={"INTERPOL_STORE": str(SMALL_STORE)}
+    )
+    assert (0, "id\nga-92\n") == (result.code, result.stdout)

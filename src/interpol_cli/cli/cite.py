@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from interpol_cli.cli import output
-from interpol_cli.cli.options import Common
+from interpol_cli.cli.options import Common, file_or_stdout
 from interpol_cli.cli.session import Session
 from interpol_cli.core.evidence import uses_of
 from interpol_cli.core.ids import resolve_id
@@ -39,6 +39,7 @@ def cite(
             metavar="FILE",
             help="Write to a file; .bib, .json and .txt give the style.",
             show_default=False,
+            callback=file_or_stdout,
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it exists.")] = False,

@@ -52,6 +52,9 @@ def count(
     counted = tally(found.rows, fields) if found.rows else Tally(fields, (), 0)
     whole = records_from(counted.counts, (*fields, "count"), lambda line: _json(fields, line))
     records, lines = arranged(whole, counted.counts, order)
+    left_out = 0
+    if split is not None:
+        lines, left_out = _whole_bars(arranged(whole, counted.counts, order._replace(limit=None, offset=0))[1], order)
     form = show_records(
         records,
         shape,
@@ -62,8 +65,19 @@ def count(
         output.note("nothing matched")
     elif form != "bars":
         output.note(f"{count_facts(counted.facts)} in all")
+    elif left_out:
+        output.note(f"{left_out} more bar{'s are' if left_out > 1 else ' is'} left out")
     tell_possible(found.possible_total, found.total)
     return 0 if found.rows else 1
+
+
+def _whole_bars(lines: Sequence[_Counted], order: Order) -> tuple[tuple[_Counted, ...], int]:
+    """Take the lines of the bars asked for, each bar with all its parts; and count the bars that are left out."""
+    bars: dict[tuple[str, ...], list[_Counted]] = {}
+    for line in lines:
+        bars.setdefault(line[0][:-1], []).append(line)
+    kept = list(bars.values())[order.offset :][: order.limit]
+    return tuple(line for bar in kept for line in bar), len(bars) - len(kept)
 
 
 def _split_by(split: str | None, by: str) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ def export(
     if shape.fields == "help":
         output.emit(field_lines(records_of((), session.languages)))
         return 0
+    if file == Path("-"):
+        raise OptionValueError("FILE", "-", "it is a file to write; interpol list writes to stdout")
     target = shape._replace(output=file)
     form, widest = choose_format(target, ("svg",), session, has_facts=True), is_widest(imprecise)
     check_drawing(drawing)

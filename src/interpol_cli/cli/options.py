@@ -17,6 +17,11 @@ def _option(*names: str, text: str, metavar: str | None = None) -> Any:  # noqa:
     return typer.Option(*names, help=text, metavar=metavar, show_default=False)
 
 
+def file_or_stdout(path: Path | None) -> Path | None:
+    """Read the value of `-o`: a `-` is stdout, where everything goes that names no file."""
+    return None if path == Path("-") else path
+
+
 class Common(NamedTuple):
     """Options of every command, which also stand before its name."""
 
@@ -109,7 +114,15 @@ class Shape(NamedTuple):
         _option("--template", metavar="TEXT", text=r"A line for each: '{date}\t{title.en}', names of fields only."),
     ] = None
     output: Annotated[
-        Path | None, _option("-o", "--output", metavar="FILE", text="Write to a file; its ending gives the form.")
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="Write to a file; its ending gives the form.",
+            show_default=False,
+            callback=file_or_stdout,
+        ),
     ] = None
     force: Annotated[bool, _option("--force", text="Replace the file if it exists.")] = False
     no_header: Annotated[bool, _option("--no-header", text="Leave out the header of CSV and TSV.")] = False

@@ -153,14 +153,14 @@ def check_target(path: Path, *, may_replace: bool) -> None:
             system does not take its name.
     """
     try:
-        is_directory, is_there, has_directory = path.is_dir(), path.exists(), path.parent.is_dir()
+        is_directory, is_file, has_directory = path.is_dir(), path.is_file(), path.parent.is_dir()
     except OSError as error:
         raise OutputError(str(path), _reason(error)) from error
     if is_directory:
         raise OutputError(str(path), "it is a directory")
-    if is_there and not may_replace:
+    if is_file and not may_replace:  # a device or a pipe is written to, not replaced
         raise OutputExistsError(str(path))
-    if is_there and _is_kept(path):
+    if is_file and _is_kept(path):
         raise OutputError(str(path), "it is a store with a journal, or its journal; only interpol store writes these")
     if not has_directory:
         raise OutputError(str(path), f"there is no directory {path.parent}")
@@ -183,7 +183,7 @@ def write_file(path: Path, pieces: Iterable[str], *, may_replace: bool) -> None:
         OutputError: The system refuses, or the disk is full; nothing is left behind.
     """
     check_target(path, may_replace=may_replace)
-    if path.exists() and not path.is_file():  # a device or a pipe is written to, not replaced
+    if path.exists() and not path.is_file():
         _write_through(path, pieces)
         return
     with _in_place_of(path) as beside, beside.open("wb") as file:

@@ -21,6 +21,7 @@ _EIGHTHS = " ▏▎▍▌▋▊▉"
 _LEAST_BAR_CELLS = 10
 _FILLS = (("█", "#"), ("▒", "+"), ("═", "="), ("▚", "x"), ("░", "-"), ("▓", "o"), ("╳", "*"), ("┈", ":"))
 _OTHERS = ("·", ".")
+_UNKNOWN = ("?", "?")
 _COLOURS = ("session", "term", "election", "milestone", "meeting", "accession", "appointment", "ceremony")
 _CENTURIES = {"fr": "{}e siècle", "ar": "القرن {}"}
 
@@ -101,13 +102,14 @@ def render_stacked_bars(
         drawn.append(
             ((head if total else head.rstrip(" "), "", None), *_stacked(parts, round(total / most * room), fills))
         )
-    return "".join([f"{paint(runs)}\n" for runs in (*drawn, (), *_legend(counted, fills, screen))])
+    return "".join([f"{paint(runs)}\n" for runs in (*drawn, (), *_legend(lines, fills, screen))])
 
 
 def _fills(counted: Tally, name: Callable[[str, str], str], screen: Screen) -> Mapping[str, _Fill]:
     """Give each key of the last field its fill; the last fill is for all that come after."""
     place, field = len(counted.fields) - 1, counted.fields[-1]
-    keys = keys_in_order(counted, place)
+    known = [key for key in keys_in_order(counted, place) if key != UNKNOWN]
+    keys = known or [UNKNOWN]
     alphabet = 0 if screen.is_unicode else 1
     own = len(_FILLS) if len(keys) > len(_FILLS) else len(keys)
     fills = {}
@@ -117,7 +119,8 @@ def _fills(counted: Tally, name: Callable[[str, str], str], screen: Screen) -> M
     rest = keys[own:]
     words = ANSWER_WORDS[screen.language]["others"].format(len(rest))
     words = _called(field, rest[0], name, screen) if len(rest) == 1 else words
-    return fills | dict.fromkeys(rest, _Fill(_OTHERS[alphabet], "meta", words))
+    unknown = _Fill(_UNKNOWN[alphabet], "meta", _called(field, UNKNOWN, name, screen))
+    return fills | dict.fromkeys(rest, _Fill(_OTHERS[alphabet], "meta", words)) | {UNKNOWN: unknown}
 
 
 def _stacked(parts: Sequence[tuple[str, int]], cells: int, fills: Mapping[str, _Fill]) -> Iterator[Run]:
@@ -136,12 +139,15 @@ def _stacked(parts: Sequence[tuple[str, int]], cells: int, fills: Mapping[str, _
         drawn = upto
 
 
-def _legend(counted: Tally, fills: Mapping[str, _Fill], screen: Screen) -> Iterator[tuple[Run, ...]]:
-    """Say what each fill stands for, and how many facts it has in all."""
-    totals: dict[_Fill, int] = dict.fromkeys(fills.values(), 0)
-    for keys, count in counted.counts:
+def _legend(
+    lines: Sequence[tuple[tuple[str, ...], int]], fills: Mapping[str, _Fill], screen: Screen
+) -> Iterator[tuple[Run, ...]]:
+    """Say what each fill of the bars stands for, and how many facts it has in all of them."""
+    counts: dict[_Fill, int] = dict.fromkeys(fills.values(), 0)
+    for keys, count in lines:
         if keys[-1]:
-            totals[fills[keys[-1]]] += count
+            counts[fills[keys[-1]]] += count
+    totals = {fill: count for fill, count in counts.items() if count}
     line: list[Run] = []
     used = 0
     for fill, total in totals.items():

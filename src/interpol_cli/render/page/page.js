@@ -198,6 +198,8 @@
   const form = byId("UI_filter");
   form.hidden = false;
   form.addEventListener("input", filterSoon);
+  form.addEventListener("change", filterSoon);
+  document.querySelector(".skip").hash = "#UI_words";
   form.addEventListener("reset", () => setTimeout(filter));
   form.addEventListener("submit", (event) => event.preventDefault());
   byId("UI_words").addEventListener("keydown", (event) => {
