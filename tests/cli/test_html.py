@@ -229,7 +229,7 @@ def test_keyboard_alone_is_enough(opened: Browser) -> None:
 @needs_chromium
 def test_few_stops_lead_from_the_top_to_the_filter(opened: Browser) -> None:
     """The marks of the picture are links too; by keys they are gone past, and the first link skips to the filter."""
-    stops = []
+    stops: list[str] = []
     for _ in range(8):
         target = opened.driver.switch_to.active_element if stops else opened.find("body")
         target.send_keys("\ue004")  # Tab

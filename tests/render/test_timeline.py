@@ -123,7 +123,7 @@ def test_doubt_shows_as_a_hollow_sign_and_in_words() -> None:
 def test_possible_match_is_marked_and_explained() -> None:
     drawn = render_timeline(listing(GA_2, GA_76, possible=(GA_2,), period="1924-05/2010"), screen(120))
     assert "1924≈◇ 1924" in drawn
-    assert drawn.endswith("◇ date in doubt   ≈ may lie outside the period asked for\n")
+    assert drawn.endswith("◇ date, or match, in doubt   ≈ may lie outside the period asked for\n")
 
 
 def test_legend_names_the_kinds_only_where_no_column_does() -> None:

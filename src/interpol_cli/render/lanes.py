@@ -279,12 +279,13 @@ def _style(item: Item) -> str:
 def _legend(picture: Picture, seen: Collection[str], screen: Screen) -> Iterator[Runs]:
     """Say what the drawing does not say by itself; nothing where all is plain."""
     items = [*_kinds(picture, screen)]
+    has_possible = any(item.match is not Match.CERTAIN for item in picture.items)
     if hollow := [kind for kind in KINDS if f"hollow {kind}" in seen]:
         signs = "".join([sign(kind, screen, is_doubtful=True) for kind in hollow])
-        items.append((signs, "", wording.word("doubtful", screen)))
+        items.append((signs, "", wording.hollow(screen, has_possible=has_possible)))
     if shades := {"light", "medium"} & set(seen):
         items.append((blocks_of(shades, screen), "", said("in-doubt", screen)))
-    if any(item.match is not Match.CERTAIN for item in picture.items):
+    if has_possible:
         items.append((glyph("possible", screen), "possible", wording.word("possible", screen)))
     if "counts" in seen:
         heights = _HEIGHTS[0 if screen.is_unicode else 1]

@@ -208,9 +208,10 @@ def _legend_items(listing: Listing, stops: Iterable[Stop], screen: Screen) -> It
     is_doubtful = {
         row.event.kind for row in listing.rows if row.match is not Match.CERTAIN or wording.is_doubtful(row.event.date)
     }
+    has_possible = any(row.match is not Match.CERTAIN for row in listing.rows)
     if hollow := [kind for kind in KINDS if kind in is_doubtful]:
-        yield *svg.signs(hollow, _RADIUS, is_hollow=True), wording.word("doubtful", screen)
-    if any(row.match is not Match.CERTAIN for row in listing.rows):
+        yield *svg.signs(hollow, _RADIUS, is_hollow=True), wording.hollow(screen, has_possible=has_possible)
+    if has_possible:
         yield svg.text(0, _BASELINE, "≈"), svg.length_of("≈"), wording.word("possible", screen)
     if any(stop.line == "running" for stop in list(stops)[:-1]):
         yield svg.tag("path", d="M3 -8V8", class_="running"), 6, wording.word("runs", screen)

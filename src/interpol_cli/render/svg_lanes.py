@@ -294,7 +294,9 @@ def _legend(plan: _Plan) -> Iterator[tuple[str, float, str]]:
     if picture.field != "kind" and len(kinds) > 1:
         for kind in [kind for kind in KINDS if kind in marked]:
             yield *svg.signs([kind], SIGN_RADIUS, is_hollow=False), KIND_WORDS[screen.language][kind]
+    has_possible = any(item.match is not Match.CERTAIN for item in picture.items)
     for sample, width, word in doubts(picture.items, plan.places):
-        yield sample, width, wording.word(word, screen) if word == "doubtful" else said(word, screen)
-    if any(item.match is not Match.CERTAIN for item in picture.items):
+        words = wording.hollow(screen, has_possible=has_possible) if word == "doubtful" else said(word, screen)
+        yield sample, width, words
+    if has_possible:
         yield svg.text(0, _BASELINE, "≈"), svg.length_of("≈"), wording.word("possible", screen)

@@ -153,10 +153,11 @@ def _legend(facts: Sequence[Fact], stops: Sequence[Stop], setting: Setting, scre
     has_column = any(column.head == wording.word("kind", screen) for column in setting.plan)
     words = KIND_WORDS[screen.language]
     items = [(sign(kind, screen, is_doubtful=False), kind, words[kind]) for kind in ([] if has_column else kinds)]
+    has_possible = any(fact.is_possible for fact in facts)
     if doubtful := {fact.kind for fact in facts if fact.is_doubtful}:
         signs = "".join([sign(kind, screen, is_doubtful=True) for kind in KINDS if kind in doubtful])
-        items.append((signs, "", wording.word("doubtful", screen)))
-    if any(fact.is_possible for fact in facts):
+        items.append((signs, "", wording.hollow(screen, has_possible=has_possible)))
+    if has_possible:
         items.append((glyph("possible", screen), "possible", wording.word("possible", screen)))
     if any(stop.line == "running" for stop in stops[:-1]):
         items.append((glyph("running", screen), "axis", wording.word("runs", screen)))

@@ -25,6 +25,11 @@ def word(name: str, screen: Screen) -> str:
     return plain(WORDS[screen.language][name], screen)
 
 
+def hollow(screen: Screen, *, has_possible: bool) -> str:
+    """Say what a hollow sign means; `has_possible` where facts that only possibly match are among those drawn."""
+    return word("doubtful-match" if has_possible else "doubtful", screen)
+
+
 def plain(text: str, screen: Screen) -> str:
     """Write dashes and quotation marks in ASCII where the terminal needs it."""
     return text if screen.is_unicode else text.translate(_ASCII)
