@@ -135,3 +135,12 @@ def test_help_for_fields_writes_no_file(tmp_path: Path) -> None:
     result = call_small("export", tmp_path / "out.csv", "-F", "help")
     assert (0, True) == (result.code, "title" in result.lines)
     assert [] == list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("words", [("--by", "kind"), ("--width", "900"), ("--imprecise", "span")])
+def test_option_that_the_form_has_no_use_for_is_refused(tmp_path: Path, words: tuple[str, str]) -> None:
+    """It would look as if it had worked."""
+    for args in (("export", tmp_path / "out.csv", *words), ("list", *words[:1], words[1], "-f", "csv")):
+        result = call_small(*args)
+        assert (2, "") == (result.code, result.stdout)
+    assert [] == list(tmp_path.iterdir())

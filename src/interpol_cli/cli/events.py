@@ -9,9 +9,9 @@ from interpol_cli.cli import output
 from interpol_cli.cli.columns import records_of
 from interpol_cli.cli.exchange import is_widest
 from interpol_cli.cli.form_names import FACT_PICTURES
-from interpol_cli.cli.forms import Sending, show_records
+from interpol_cli.cli.forms import Sending, choose_format, show_records
 from interpol_cli.cli.options import Asked, Common, Drawing, Order, Shape
-from interpol_cli.cli.pictures import check_drawing, draw
+from interpol_cli.cli.pictures import check_drawing, check_needed, draw
 from interpol_cli.cli.session import Session
 from interpol_cli.core.period import Match
 from interpol_cli.core.query import Query
@@ -113,6 +113,9 @@ def show_found(wanted: Wanted, common: Common) -> int:
     session = Session(common)
     sending = Sending(is_widest=is_widest(wanted.imprecise))
     check_drawing(wanted.drawing)
+    if wanted.shape.format is not None or wanted.shape.output is not None:  # a pipe gets what it gets
+        form = choose_format(wanted.shape, (wanted.own, *FACT_PICTURES), session, has_facts=True)
+        check_needed(wanted.drawing, wanted.imprecise, form)
     found = find(wanted.asked, wanted.order, session)
     names = dict.fromkeys((wanted.own, *FACT_PICTURES))
     drawn = {name: partial(draw, name, found, wanted.drawing, session) for name in names}

@@ -12,7 +12,7 @@ from interpol_cli.cli.exchange import is_widest, send_facts
 from interpol_cli.cli.form_names import FACT_FORMATS
 from interpol_cli.cli.forms import choose_format, chosen, field_lines, machine_pieces, screen_of, templated
 from interpol_cli.cli.options import Asked, Common, Drawing, Imprecise, Order, Shape
-from interpol_cli.cli.pictures import check_drawing, draw
+from interpol_cli.cli.pictures import check_drawing, check_needed, draw
 from interpol_cli.cli.progress import watched
 from interpol_cli.cli.session import Session
 from interpol_cli.errors import OptionValueError
@@ -55,6 +55,7 @@ def export(
     target = shape._replace(output=file)
     form, widest = choose_format(target, ("svg",), session, has_facts=True), is_widest(imprecise)
     check_drawing(drawing)
+    check_needed(drawing, imprecise, form)
     output.check_target(file, may_replace=shape.force)
     found = find(asked, order, session)
     if not found.rows:

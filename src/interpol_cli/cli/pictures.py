@@ -6,6 +6,7 @@ today only where `--today` or its variable names the day, so that the same facts
 
 from typing import TYPE_CHECKING
 
+from interpol_cli.cli.form_names import FACT_PICTURES
 from interpol_cli.cli.options import Drawing
 from interpol_cli.cli.session import Session
 from interpol_cli.core.report import Listing
@@ -41,6 +42,19 @@ def check_drawing(drawing: Drawing) -> None:
         raise OptionValueError("--scale", drawing.scale, "it is for lanes; give --by too")
     if drawing.width is not None and not _LEAST_CELLS <= drawing.width <= _MOST_CELLS:
         raise OptionValueError("--width", str(drawing.width), f"it is {_LEAST_CELLS} to {_MOST_CELLS}")
+
+
+def check_needed(drawing: Drawing, imprecise: str | None, form: str) -> None:
+    """Refuse options that say how a picture or a calendar looks, where a form was asked for that is neither.
+
+    Raises:
+        OptionValueError: There is one; it would be left out in silence.
+    """
+    if imprecise is not None and form != "ics":
+        raise OptionValueError("--imprecise", imprecise, f"it is for calendars, and the form {form} is none")
+    for option, value in (("--by", drawing.by), ("--width", drawing.width)):
+        if value is not None and form not in FACT_PICTURES:
+            raise OptionValueError(option, str(value), f"the form {form} draws nothing")
 
 
 def draw(name: str, found: "Found", drawing: Drawing, session: Session, screen: "Screen") -> str:
