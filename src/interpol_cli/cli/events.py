@@ -113,11 +113,11 @@ def show_found(wanted: Wanted, common: Common) -> int:
     session = Session(common)
     sending = Sending(is_widest=is_widest(wanted.imprecise))
     check_drawing(wanted.drawing)
+    names = tuple(dict.fromkeys((wanted.own, *FACT_PICTURES)))
     if wanted.shape.format is not None or wanted.shape.output is not None:  # a pipe gets what it gets
-        form = choose_format(wanted.shape, (wanted.own, *FACT_PICTURES), session, has_facts=True)
+        form = choose_format(wanted.shape, names, session, has_facts=True)
         check_needed(wanted.drawing, wanted.imprecise, form)
     found = find(wanted.asked, wanted.order, session)
-    names = dict.fromkeys((wanted.own, *FACT_PICTURES))
     drawn = {name: partial(draw, name, found, wanted.drawing, session) for name in names}
     form = show_records(records_of(found.rows, session.languages), wanted.shape, session, drawn, sending)
     _tell(found, is_picture=form in FACT_PICTURES, certain_only=wanted.asked.certain)
