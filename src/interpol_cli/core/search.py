@@ -301,9 +301,11 @@ def _held(pairs: Iterable[tuple[int, _T]]) -> tuple[list[_T], list[list[int]]]:
 def _columns_of(things: Sequence[Source] | Sequence[_Named]) -> Iterator[_Column]:
     """Give what the things are called; an owner is the index of a thing."""
     sources = [thing for thing in things if isinstance(thing, Source)]
-    for language in dict.fromkeys(source.language for source in sources):
-        told = [(n, source.title) for n, source in enumerate(sources) if source.language == language]
-        yield _Column("sources", [n for n, _ in told], [title for _, title in told], language)
+    in_language: dict[str, list[int]] = {}
+    for n, source in enumerate(sources):
+        in_language.setdefault(source.language, []).append(n)
+    for language, owners in in_language.items():
+        yield _Column("sources", owners, [sources[n].title for n in owners], language)
     if sources:
         yield _Column("sources", range(len(sources)), [source.publisher for source in sources])
     named = [thing for thing in things if not isinstance(thing, Source)]
