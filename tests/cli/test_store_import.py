@@ -400,3 +400,12 @@ def test_one_store_is_compared_with_the_one_below(tmp_path: Path, base: Path) ->
     assert 6 == result.code
     assert 'events\tga-1\tvenue\tadded\t\t"A hall"' == result.lines[0]
     assert {"records-lost"} == {line.split("\t")[1] for line in result.lines[1:]}
+
+
+def test_row_without_a_summary_gets_that_of_its_title_and_comes_in_once(tmp_path: Path, base: Path) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("title,date,place,kind,sources\nLunch,5 mai 1950,Lyon,meeting,thesis-1999\n", "utf-8")
+    assert "1 new" in call("store", "import", rows, "--store", base).stderr
+    (made,) = [one for one in json.loads(base.read_text("utf-8"))["events"].values() if one["title"] == {"en": "Lunch"}]
+    assert ({"en": "Lunch"}, "1950-05-05", "lyon") == (made["summary"], made["date"], made["place"])
+    assert "1 same" in call("store", "import", rows, "--store", base).stderr

@@ -13,7 +13,7 @@ from interpol_cli.cli.options import Common, Entering
 from interpol_cli.cli.session import Session
 from interpol_cli.errors import EntryError, InputError, OptionValueError, StoreChangedError, UsageError
 from interpol_cli.store.changes import Change, copied, written_for
-from interpol_cli.store.entry import Assignment, Reader, fields_of, language_of, parse_assignment
+from interpol_cli.store.entry import Assignment, Reader, complete, fields_of, language_of, parse_assignment
 from interpol_cli.store.incoming import read_content, read_json_content
 from interpol_cli.store.layout import LAYER_WORDS, TABLES
 from interpol_cli.store.new_ids import make_id
@@ -206,7 +206,7 @@ def _add(desk: Desk, entered: Sequence[Given], assignments: Sequence[Assignment]
             reader.problems.append(("extends", "a new record is whole; interpol store set changes one that is there"))
         record = reader.record(one.table, _with_languages(one.table, fields, reader))
         reader.assign(one.table, record, assignments)
-        _fill(one.table, record)
+        complete(one.table, record)
         record_id = _id_for(desk, one, record, reader)
         desk.want(one.table, record_id, record, reader)
         desk.new.append((one.table, record_id))
@@ -224,14 +224,6 @@ def _with_languages(table: str, fields: Mapping[str, Any], reader: Reader) -> di
                 named |= one if isinstance(one, dict) else {language_of(one, reader.language): one}
             made[key] = named
     return made
-
-
-def _fill(table: str, record: dict[str, Any]) -> None:
-    """Fill in what follows from what was entered."""
-    if table == "events" and isinstance(record.get("title"), dict):
-        record.setdefault("summary", dict(record["title"]))
-    if table == "sources" and isinstance(record.get("title"), str) and language_of(record["title"], "") == "ar":
-        record.setdefault("language", "ar")
 
 
 def _id_for(desk: Desk, one: Given, record: Mapping[str, Any], reader: Reader) -> str:

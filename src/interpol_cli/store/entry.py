@@ -92,6 +92,14 @@ def fields_of(table: str) -> Mapping[str, Schema]:
     return {name: schema for name, schema in fields.items() if name not in ("extends", "removed")}
 
 
+def complete(table: str, record: dict[str, Json]) -> None:
+    """Fill in what follows from what was entered of a new record: a summary, the language of an Arabic title."""
+    if table == "events" and isinstance(record.get("title"), dict):
+        record.setdefault("summary", dict(record["title"]))
+    if table == "sources" and isinstance(record.get("title"), str) and language_of(record["title"], "") == "ar":
+        record.setdefault("language", "ar")
+
+
 class Reader:
     """Reads what is entered for one record; `problems` and `taken` tell of what cannot be read, and how the rest was.
 

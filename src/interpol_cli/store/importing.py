@@ -18,7 +18,7 @@ from interpol_cli.core.edtf import parse
 from interpol_cli.core.text import fold
 from interpol_cli.store.changes import Change, copied
 from interpol_cli.store.draft import Draft, Key, Located
-from interpol_cli.store.entry import Reader, Taken
+from interpol_cli.store.entry import Reader, Taken, complete
 from interpol_cli.store.forms import Finding
 from interpol_cli.store.incoming import Incoming
 from interpol_cli.store.layout import LAYER_WORDS
@@ -236,7 +236,7 @@ class _Ids:
     def named(self, one: Incoming) -> Incoming:
         """Give a record the id under which the stores say the same already, else a new one, if one can be made."""
         same = self._same(one.table)
-        content = _content_of(one.record)
+        content = _content_of(_completed(one))
         if content not in same:
             made = self._make(one)
             if made is None:
@@ -264,6 +264,12 @@ class _Ids:
         return self._by_content[table]
 
 
+def _completed(one: Incoming) -> dict[str, Any]:
+    record = copied(one.record)
+    complete(one.table, record)
+    return record
+
+
 def _content_of(record: Mapping[str, Any]) -> str:
     return json.dumps(record, sort_keys=True)
 
@@ -278,6 +284,7 @@ def _lay(one: Incoming, draft: Draft, *, is_replacing: bool) -> Arrival:
         return arrived._replace(status=CHANGED, fields=("removed",))
     wanted = copied({name: value for name, value in one.record.items() if name not in LAYER_WORDS})
     if shown is None:
+        complete(one.table, wanted)
         draft.want(one.table, one.record_id, wanted)
         return arrived._replace(status=NEW, fields=tuple(wanted))
     merged, taken, conflicts = merge(shown, wanted, is_replacing=is_replacing)
