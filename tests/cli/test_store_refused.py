@@ -110,7 +110,7 @@ def large(own: Own) -> None:
 
 def test_large_store_is_looked_at_once_before_a_change_and_each_change_whole(own: Own) -> None:
     large(own)
-    with mock.patch("interpol_cli.cli.changing.raise_first", wraps=raise_first) as look:
+    with mock.patch("interpol_cli.store.check.raise_first", wraps=raise_first) as look:
         own.done(*ADD)
         own.done("store", "set", "new", "sources+=s-1")
         assert ["venu: is no field; did you mean venue?"] == own.refused("store", "set", "new", "venu=x")

@@ -22,15 +22,14 @@ from interpol_cli.core.text import nearest
 from interpol_cli.errors import CuratedStoreError, EntryError, OptionValueError, UnknownRecordError
 from interpol_cli.store import checked
 from interpol_cli.store.changes import Change, unified
-from interpol_cli.store.check import TITLE_LANGUAGES, problems, raise_first
+from interpol_cli.store.check import TITLE_LANGUAGES, problems
 from interpol_cli.store.draft import Draft, Key, Located, TablesInMemory
 from interpol_cli.store.entry import Reader, Taken
 from interpol_cli.store.forms import Finding
 from interpol_cli.store.journal import Entry, Note
 from interpol_cli.store.layout import CURATED, LAYER_WORDS, TABLES
 from interpol_cli.store.stack import Layer, Stack
-from interpol_cli.store.storage import FileStorage, PackagedStorage
-from interpol_cli.store.store import Store
+from interpol_cli.store.store import Store, hold_rules, open_layer
 from interpol_cli.store.writer import OwnStore, create, opened
 
 WHATS = {
@@ -43,7 +42,9 @@ WHATS = {
 }
 """What a record is called on the command line, and its table."""
 
-_NAMES = {table: what for what, table in WHATS.items()}
+NAMES = {table: what for what, table in WHATS.items()}
+"""What a record of each table is called."""
+
 _MOST_ALIKE = 3
 
 
@@ -78,7 +79,7 @@ class Desk:
         stack = Stack(layers)
         self.broken = _broken(stack) if heals else frozenset()
         if not heals:
-            _refuse_broken(stack)
+            hold_rules(stack)
         self.path = layers[-1].storage.path
         self.earlier = earlier  # what the journal does not say yet
         self.draft = Draft(layers)
@@ -91,8 +92,7 @@ class Desk:
 
     def reader(self, new_ids: dict[str, list[str]] | None = None) -> Reader:
         """Give a reader of what is entered for a record."""
-        language = next(tag for tag in self.session.languages if not tag.startswith("ar"))
-        return Reader(self.store, self._read_date, language, new_ids)
+        return Reader(self.store, self._read_date, self.session.entry_language, new_ids)
 
     def _read_date(self, text: str) -> Edtf:
         return self.session.read_period(text).edtf
@@ -118,7 +118,7 @@ class Desk:
             (field if (table, record_id) in entered and len(entered) == 1 else f"{table} {record_id}, {field}", reason)
             for table, record_id, field, reason in found
         ]
-        what = f"the {_NAMES[entered[0][0]]} {entered[0][1]!r}" if len(entered) == 1 else "the entry"
+        what = f"the {NAMES[entered[0][0]]} {entered[0][1]!r}" if len(entered) == 1 else "the entry"
         raise EntryError(what, named)
 
     def find(self, table: str | None, typed: str) -> Key:
@@ -159,22 +159,11 @@ def table_and_id(words: Sequence[str]) -> tuple[str | None, str]:
     return table, ids[0]
 
 
-def _refuse_broken(stack: Stack) -> None:
-    """Refuse stores that break a rule before the change; what passed before, byte for byte as it is, passes again."""
-    if not checked.is_known("rules", _contents(stack)):
-        raise_first(stack)
-        checked.remember("rules", _contents(stack))
-
-
 def _broken(stack: Stack) -> frozenset[Located]:
     """Give what is wrong with stores before a change that may mend it."""
-    if checked.is_known("rules", _contents(stack)):
+    if checked.is_known("rules", stack.contents):
         return frozenset()
     return frozenset((one.table, one.record_id, one.field, one.reason) for one in problems(stack))
-
-
-def _contents(stack: Stack) -> list[bytes]:
-    return [layer.storage.content for layer in stack.layers]
 
 
 class Job(NamedTuple):
@@ -208,14 +197,14 @@ def carry_out(session: Session, entering: Entering, job: Job) -> int:
             _tell(desk)
             output.emit([unified(*desk.draft.states(), target.path)])
             return 0
-    with _written(session, target) as own:
+    with written(session, target) as own:
         desk = _laid_out(session, job, [*_below(session, target), own.layer], own.storage.earlier)
         _tell(desk)
         said = _said(desk.draft)
         note = Note(job.op, session.now, session.who, entering.summary, desk.undoes)
         entry = own.write(desk.draft.changes, note)
         if not desk.broken:
-            checked.remember("rules", _contents(desk.draft.stack))  # the file is now what the draft was found to be
+            checked.remember("rules", desk.draft.stack.contents)  # the file is now what the draft was found to be
     _report(entry, said, target)
     return 0
 
@@ -229,23 +218,22 @@ def _laid_out(session: Session, job: Job, layers: Sequence[Layer], earlier: Sequ
 
 def layers_as_they_are(session: Session, target: Target) -> list[Layer]:
     """Read the stores without a lock; a personal store that is yet to be begun is empty."""
-    own = Layer(TablesInMemory(target.path, {})) if target.is_new else _layer(session, target.path)
-    return [*_below(session, target), own]
+    if target.is_new:
+        return [*_below(session, target), Layer(TablesInMemory(target.path, {}))]
+    return [*_below(session, target), open_layer(target.path, session.settings.limit_bytes())]
 
 
 def _below(session: Session, target: Target) -> list[Layer]:
-    return [_layer(session, path) for path in target.below]
-
-
-def _layer(session: Session, path: str) -> Layer:
-    limit = session.settings.limit_bytes()
-    layer = Layer(PackagedStorage() if path == CURATED else FileStorage(path, limit_bytes=limit))
-    layer.storage.read()
-    return layer
+    return [open_layer(path, session.settings.limit_bytes()) for path in target.below]
 
 
 @contextmanager
-def _written(session: Session, target: Target) -> Iterator[OwnStore]:
+def written(session: Session, target: Target) -> Iterator[OwnStore]:
+    """Open the store that is written, under its lock; a personal one is begun first where there is none.
+
+    Raises:
+        InterpolError: It cannot be begun, read or written.
+    """
     if target.is_new:
         create(target.path, Note("init", session.now, session.who), wait_seconds=session.wait_seconds, tell=output.note)
         output.note(f"began a store of your own, {target.path}; it is laid over the curated one from now on")
@@ -256,11 +244,8 @@ def _written(session: Session, target: Target) -> Iterator[OwnStore]:
 
 def _tell(desk: Desk) -> None:
     """Tell what was taken for what, and what a new record is alike."""
-    from interpol_cli.core.date_words import in_words
-
     for one in desk.taken:
-        words = f", {in_words(one.date, desk.session.languages[0])}" if one.date else ""
-        output.note(f"{one.field}: {one.typed!r} is {one.meaning}{words}")
+        output.note(how_read(one, desk.session))
     for change in desk.draft.changes:
         _tell_whole(desk.draft, change)
     likeness = _Likeness(desk)
@@ -271,6 +256,14 @@ def _tell(desk: Desk) -> None:
             output.note(f"warning: {record_id} may be {alike.id}: {alike.why}")
         if len(found) > _MOST_ALIKE:
             output.note(f"warning: and {len(found) - _MOST_ALIKE} more")
+
+
+def how_read(one: Taken, session: Session) -> str:
+    """Say what a typed word was taken for, a date in words too."""
+    from interpol_cli.core.date_words import in_words
+
+    words = f", {in_words(one.date, session.languages[0])}" if one.date else ""
+    return f"{one.field}: {one.typed!r} is {one.meaning}{words}"
 
 
 def _tell_whole(draft: Draft, change: Change) -> None:
@@ -334,7 +327,7 @@ def _said(draft: Draft) -> str:
     if len(changes) != 1:
         return f"changed {len(changes)} records"
     (one,) = changes
-    what = f"{_NAMES[one.table]} {one.record_id}"
+    what = f"{NAMES[one.table]} {one.record_id}"
     found = draft.stack.find(one.table, one.record_id)
     before, after = found[0] if found else None, draft.find(one.table, one.record_id)
     if after is None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from interpol_cli.cli import output
-from interpol_cli.cli.options import Common, file_or_stdout
+from interpol_cli.cli.options import Common, file_or_stdout, option
 from interpol_cli.cli.session import Session
 from interpol_cli.core.evidence import uses_of
 from interpol_cli.core.ids import resolve_id
@@ -33,12 +33,11 @@ def cite(
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "-o",
             "--output",
             metavar="FILE",
-            help="Write to a file; .bib, .json and .txt give the style.",
-            show_default=False,
+            text="Write to a file; .bib, .json and .txt give the style.",
             callback=file_or_stdout,
         ),
     ] = None,

@@ -13,8 +13,9 @@ from typing import Annotated, Any, NamedTuple, get_type_hints
 import typer
 
 
-def _option(*names: str, text: str, metavar: str | None = None) -> Any:  # noqa: ANN401 - what typer.Option gives
-    return typer.Option(*names, help=text, metavar=metavar, show_default=False)
+def option(*names: str, text: str, metavar: str | None = None, callback: Callable[..., object] | None = None) -> Any:  # noqa: ANN401 - what typer.Option gives
+    """Declare an option whose default needs no word in the help; `callback` turns its value into another."""
+    return typer.Option(*names, help=text, metavar=metavar, callback=callback, show_default=False)
 
 
 def file_or_stdout(path: Path | None) -> Path | None:
@@ -27,16 +28,16 @@ class Common(NamedTuple):
 
     store: Annotated[
         list[str] | None,
-        _option("--store", metavar="PATH", text="Read this store; repeat to lay one over another ('curated': ours)."),
+        option("--store", metavar="PATH", text="Read this store; repeat to lay one over another ('curated': ours)."),
     ] = None
-    lang: Annotated[str | None, _option("--lang", metavar="LIST", text="Languages wanted: en, fr, ar, ar-MA.")] = None
-    today: Annotated[str | None, _option("--today", metavar="DATE", text="Take this day for today.")] = None
-    color: Annotated[str | None, _option("--color", metavar="WHEN", text="auto, always or never.")] = None
+    lang: Annotated[str | None, option("--lang", metavar="LIST", text="Languages wanted: en, fr, ar, ar-MA.")] = None
+    today: Annotated[str | None, option("--today", metavar="DATE", text="Take this day for today.")] = None
+    color: Annotated[str | None, option("--color", metavar="WHEN", text="auto, always or never.")] = None
     date_order: Annotated[
-        str | None, _option("--date-order", metavar="ORDER", text="Read 03/09/1923 as dmy or mdy.")
+        str | None, option("--date-order", metavar="ORDER", text="Read 03/09/1923 as dmy or mdy.")
     ] = None
     bidi: Annotated[
-        str | None, _option("--bidi", metavar="ORDER", text="Arabic in logical order, or visual for old terminals.")
+        str | None, option("--bidi", metavar="ORDER", text="Arabic in logical order, or visual for old terminals.")
     ] = None
 
 
@@ -47,41 +48,37 @@ class Asked(NamedTuple):
         list[str] | None,
         typer.Argument(help="Words and field:value terms; see interpol help query.", show_default=False),
     ] = None
-    within: Annotated[
-        str | None, _option("--in", metavar="PERIOD", text="Shares at least one day with the period.")
-    ] = None
+    within: Annotated[str | None, option("--in", metavar="PERIOD", text="Shares at least one day with the period.")] = (
+        None
+    )
     since: Annotated[
-        str | None, _option("--since", metavar="PERIOD", text="Does not end before the period's first day.")
+        str | None, option("--since", metavar="PERIOD", text="Does not end before the period's first day.")
     ] = None
     until: Annotated[
-        str | None, _option("--until", metavar="PERIOD", text="Does not begin after the period's last day.")
+        str | None, option("--until", metavar="PERIOD", text="Does not begin after the period's last day.")
     ] = None
-    before: Annotated[str | None, _option("--before", metavar="PERIOD", text="Ends before the period's first day.")] = (
+    before: Annotated[str | None, option("--before", metavar="PERIOD", text="Ends before the period's first day.")] = (
         None
     )
-    after: Annotated[str | None, _option("--after", metavar="PERIOD", text="Begins after the period's last day.")] = (
-        None
-    )
-    on: Annotated[str | None, _option("--on", metavar="DAY", text="Shares that day.")] = None
+    after: Annotated[str | None, option("--after", metavar="PERIOD", text="Begins after the period's last day.")] = None
+    on: Annotated[str | None, option("--on", metavar="DAY", text="Shares that day.")] = None
     rel: Annotated[
         list[str] | None,
-        _option("--rel", metavar="NAME:PERIOD", text="Stands in an Allen relation to the period (overlaps:1990s)."),
+        option("--rel", metavar="NAME:PERIOD", text="Stands in an Allen relation to the period (overlaps:1990s)."),
     ] = None
-    certain: Annotated[bool, _option("--certain", text="Leave out what only possibly matches.")] = False
+    certain: Annotated[bool, option("--certain", text="Leave out what only possibly matches.")] = False
     precision: Annotated[
-        str | None, _option("--precision", metavar="UNIT", text="The date is given to the day, month, year …")
+        str | None, option("--precision", metavar="UNIT", text="The date is given to the day, month, year …")
     ] = None
-    kind: Annotated[str | None, _option("--kind", metavar="KIND", text="Of this kind: session, election, term …")] = (
-        None
-    )
-    series: Annotated[str | None, _option("--series", metavar="SERIES", text="Of this series.")] = None
+    kind: Annotated[str | None, option("--kind", metavar="KIND", text="Of this kind: session, election, term …")] = None
+    series: Annotated[str | None, option("--series", metavar="SERIES", text="Of this series.")] = None
     country: Annotated[
-        str | None, _option("--country", metavar="COUNTRY", text="Held there, about it, or of a person of it.")
+        str | None, option("--country", metavar="COUNTRY", text="Held there, about it, or of a person of it.")
     ] = None
-    host: Annotated[str | None, _option("--host", metavar="COUNTRY", text="Held in this country.")] = None
-    city: Annotated[str | None, _option("--city", metavar="CITY", text="Held in this city.")] = None
-    person: Annotated[str | None, _option("--person", metavar="PERSON", text="With this person.")] = None
-    tag: Annotated[str | None, _option("--tag", metavar="TAG", text="With this tag.")] = None
+    host: Annotated[str | None, option("--host", metavar="COUNTRY", text="Held in this country.")] = None
+    city: Annotated[str | None, option("--city", metavar="CITY", text="Held in this city.")] = None
+    person: Annotated[str | None, option("--person", metavar="PERSON", text="With this person.")] = None
+    tag: Annotated[str | None, option("--tag", metavar="TAG", text="With this tag.")] = None
 
     @property
     def is_empty(self) -> bool:
@@ -93,41 +90,40 @@ class Order(NamedTuple):
     """Which of the facts found are shown, and in what order."""
 
     sort: Annotated[
-        str | None, _option("--sort", metavar="FIELDS", text="Sort by fields, - before one turns it: -number,date.")
+        str | None, option("--sort", metavar="FIELDS", text="Sort by fields, - before one turns it: -number,date.")
     ] = None
-    reverse: Annotated[bool, _option("--reverse", text="Turn the order round.")] = False
-    limit: Annotated[int | None, _option("-n", "--limit", metavar="N", text="Show at most N.")] = None
-    offset: Annotated[int, _option("--offset", metavar="N", text="Leave out the first N.")] = 0
+    reverse: Annotated[bool, option("--reverse", text="Turn the order round.")] = False
+    limit: Annotated[int | None, option("-n", "--limit", metavar="N", text="Show at most N.")] = None
+    offset: Annotated[int, option("--offset", metavar="N", text="Leave out the first N.")] = 0
 
 
 class Shape(NamedTuple):
     """In what form it is shown, and where it goes."""
 
     fields: Annotated[
-        str | None, _option("-F", "--fields", metavar="LIST", text="Show these fields: id,date,place.city ('help').")
+        str | None, option("-F", "--fields", metavar="LIST", text="Show these fields: id,date,place.city ('help').")
     ] = None
     format: Annotated[
-        str | None, _option("-f", "--format", metavar="FORMAT", text="Form: plain, csv, tsv, json, jsonl …")
+        str | None, option("-f", "--format", metavar="FORMAT", text="Form: plain, csv, tsv, json, jsonl …")
     ] = None
     template: Annotated[
         str | None,
-        _option("--template", metavar="TEXT", text=r"A line for each: '{date}\t{title.en}', names of fields only."),
+        option("--template", metavar="TEXT", text=r"A line for each: '{date}\t{title.en}', names of fields only."),
     ] = None
     output: Annotated[
         Path | None,
-        typer.Option(
+        option(
             "-o",
             "--output",
             metavar="FILE",
-            help="Write to a file; its ending gives the form.",
-            show_default=False,
+            text="Write to a file; its ending gives the form.",
             callback=file_or_stdout,
         ),
     ] = None
-    force: Annotated[bool, _option("--force", text="Replace the file if it exists.")] = False
-    no_header: Annotated[bool, _option("--no-header", text="Leave out the header of CSV and TSV.")] = False
-    ascii: Annotated[bool, _option("--ascii", text="Draw with ASCII; escape other letters in JSON.")] = False
-    excel: Annotated[bool, _option("--excel", text="CSV for Excel: byte order mark, CRLF, formula guard.")] = False
+    force: Annotated[bool, option("--force", text="Replace the file if it exists.")] = False
+    no_header: Annotated[bool, option("--no-header", text="Leave out the header of CSV and TSV.")] = False
+    ascii: Annotated[bool, option("--ascii", text="Draw with ASCII; escape other letters in JSON.")] = False
+    excel: Annotated[bool, option("--excel", text="CSV for Excel: byte order mark, CRLF, formula guard.")] = False
 
     @property
     def is_narrowed(self) -> bool:
@@ -140,17 +136,17 @@ class Drawing(NamedTuple):
 
     by: Annotated[
         str | None,
-        _option("--by", metavar="FIELD", text="A lane for each: kind, series, country, region, person, office."),
+        option("--by", metavar="FIELD", text="A lane for each: kind, series, country, region, person, office."),
     ] = None
     scale: Annotated[
-        str | None, _option("--scale", metavar="UNIT", text="Lanes marked by decade, year or month; auto.")
+        str | None, option("--scale", metavar="UNIT", text="Lanes marked by decade, year or month; auto.")
     ] = None
-    width: Annotated[int | None, _option("--width", metavar="N", text="Columns of a picture; in SVG, pixels.")] = None
+    width: Annotated[int | None, option("--width", metavar="N", text="Columns of a picture; in SVG, pixels.")] = None
 
 
 Imprecise = Annotated[
     str | None,
-    _option("--imprecise", metavar="HOW", text="In a calendar, facts whose days are not known: skip, or span."),
+    option("--imprecise", metavar="HOW", text="In a calendar, facts whose days are not known: skip, or span."),
 ]
 """An option of the commands that list or export facts."""
 
@@ -159,9 +155,9 @@ class Entering(NamedTuple):
     """How a change to a store of one's own is entered."""
 
     summary: Annotated[
-        str | None, _option("--summary", metavar="WHY", text="Why it is changed; the journal keeps it.")
+        str | None, option("--summary", metavar="WHY", text="Why it is changed; the journal keeps it.")
     ] = None
-    dry_run: Annotated[bool, _option("--dry-run", text="Print the difference, and write nothing.")] = False
+    dry_run: Annotated[bool, option("--dry-run", text="Print the difference, and write nothing.")] = False
 
 
 def is_group(annotation: object) -> bool:

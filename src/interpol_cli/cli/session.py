@@ -94,6 +94,11 @@ class Session:
         except OptionValueError as error:
             raise OptionValueError(setting.origin, error.value, error.why) from error
 
+    @property
+    def entry_language(self) -> str:
+        """Give the language that entered text has, where none is named and its letters are not Arabic."""
+        return next(tag for tag in self.languages if not tag.startswith("ar"))
+
     @cached_property
     def today(self) -> datetime.date:
         """Give the day that counts as today."""

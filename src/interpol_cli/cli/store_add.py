@@ -7,9 +7,9 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from interpol_cli.cli import stdin
-from interpol_cli.cli.changing import WHATS, Desk, Job, carry_out, layers_as_they_are, table_and_id, target_of
+from interpol_cli.cli.changing import NAMES, WHATS, Desk, Job, carry_out, layers_as_they_are, table_and_id, target_of
 from interpol_cli.cli.form import fill_in, make_form
-from interpol_cli.cli.options import Common, Entering
+from interpol_cli.cli.options import Common, Entering, option
 from interpol_cli.cli.session import Session
 from interpol_cli.errors import EntryError, InputError, OptionValueError, StoreChangedError, UsageError
 from interpol_cli.store.changes import Change, copied, written_for
@@ -30,52 +30,46 @@ EXAMPLES = {
     "edit": ("interpol store edit ga-92", "interpol store edit place rabat --summary 'how it is spelt in French'"),
 }
 
-_SHOWN = {table: what for what, table in WHATS.items()}
-
-
-def _option(*names: str, text: str, metavar: str) -> Any:  # noqa: ANN401 - what typer.Option gives
-    return typer.Option(*names, help=text, metavar=metavar, show_default=False)
-
 
 class Values(NamedTuple):
     """The values that options give a record; which of them it takes depends on its table."""
 
-    record_id: Annotated[str | None, _option("--id", metavar="ID", text="Its id; else it is made.")] = None
-    kind: Annotated[str | None, _option("--kind", metavar="KIND", text="session, meeting, election …")] = None
-    date: Annotated[str | None, _option("--date", metavar="DATE", text="Its date, in any words.")] = None
+    record_id: Annotated[str | None, option("--id", metavar="ID", text="Its id; else it is made.")] = None
+    kind: Annotated[str | None, option("--kind", metavar="KIND", text="session, meeting, election …")] = None
+    date: Annotated[str | None, option("--date", metavar="DATE", text="Its date, in any words.")] = None
     title: Annotated[
-        list[str] | None, _option("--title", metavar="TEXT", text="Its title; repeat it in another script.")
+        list[str] | None, option("--title", metavar="TEXT", text="Its title; repeat it in another script.")
     ] = None
-    title_en: Annotated[str | None, _option("--title-en", metavar="TEXT", text="Its title in English.")] = None
-    title_fr: Annotated[str | None, _option("--title-fr", metavar="TEXT", text="Its title in French.")] = None
-    title_ar: Annotated[str | None, _option("--title-ar", metavar="TEXT", text="Its title in Arabic.")] = None
+    title_en: Annotated[str | None, option("--title-en", metavar="TEXT", text="Its title in English.")] = None
+    title_fr: Annotated[str | None, option("--title-fr", metavar="TEXT", text="Its title in French.")] = None
+    title_ar: Annotated[str | None, option("--title-ar", metavar="TEXT", text="Its title in Arabic.")] = None
     text: Annotated[
-        str | None, _option("--text", metavar="TEXT", text="What happened, in a sentence; else the title.")
+        str | None, option("--text", metavar="TEXT", text="What happened, in a sentence; else the title.")
     ] = None
-    place: Annotated[str | None, _option("--place", metavar="PLACE", text="Where: an id or a name.")] = None
-    venue: Annotated[str | None, _option("--venue", metavar="TEXT", text="The building.")] = None
-    series: Annotated[str | None, _option("--series", metavar="SERIES", text="The series it belongs to.")] = None
-    number: Annotated[str | None, _option("--number", metavar="N", text="Its number in the series.")] = None
-    part_of: Annotated[str | None, _option("--part-of", metavar="ID", text="The fact at which it happened.")] = None
-    person: Annotated[list[str] | None, _option("--person", metavar="PERSON", text="Who was there.")] = None
+    place: Annotated[str | None, option("--place", metavar="PLACE", text="Where: an id or a name.")] = None
+    venue: Annotated[str | None, option("--venue", metavar="TEXT", text="The building.")] = None
+    series: Annotated[str | None, option("--series", metavar="SERIES", text="The series it belongs to.")] = None
+    number: Annotated[str | None, option("--number", metavar="N", text="Its number in the series.")] = None
+    part_of: Annotated[str | None, option("--part-of", metavar="ID", text="The fact at which it happened.")] = None
+    person: Annotated[list[str] | None, option("--person", metavar="PERSON", text="Who was there.")] = None
     country: Annotated[
-        list[str] | None, _option("--country", metavar="COUNTRY", text="A country it is about, or belongs to.")
+        list[str] | None, option("--country", metavar="COUNTRY", text="A country it is about, or belongs to.")
     ] = None
-    tag: Annotated[list[str] | None, _option("--tag", metavar="TAG", text="A tag.")] = None
+    tag: Annotated[list[str] | None, option("--tag", metavar="TAG", text="A tag.")] = None
     source: Annotated[
-        list[str] | None, _option("--source", metavar="SOURCE", text="Who says so: an id, a title or an address.")
+        list[str] | None, option("--source", metavar="SOURCE", text="Who says so: an id, a title or an address.")
     ] = None
-    name: Annotated[
-        list[str] | None, _option("--name", metavar="TEXT", text="A name; repeat it in another script.")
-    ] = None
-    alias: Annotated[list[str] | None, _option("--alias", metavar="TEXT", text="Another name.")] = None
-    publisher: Annotated[str | None, _option("--publisher", metavar="TEXT", text="Who published a source.")] = None
-    published: Annotated[str | None, _option("--published", metavar="DATE", text="When, in any words.")] = None
-    url: Annotated[str | None, _option("--url", metavar="URL", text="The address of a source.")] = None
+    name: Annotated[list[str] | None, option("--name", metavar="TEXT", text="A name; repeat it in another script.")] = (
+        None
+    )
+    alias: Annotated[list[str] | None, option("--alias", metavar="TEXT", text="Another name.")] = None
+    publisher: Annotated[str | None, option("--publisher", metavar="TEXT", text="Who published a source.")] = None
+    published: Annotated[str | None, option("--published", metavar="DATE", text="When, in any words.")] = None
+    url: Annotated[str | None, option("--url", metavar="URL", text="The address of a source.")] = None
     source_type: Annotated[
-        str | None, _option("--type", metavar="TYPE", text="official, press, encyclopedia, academic or archive.")
+        str | None, option("--type", metavar="TYPE", text="official, press, encyclopedia, academic or archive.")
     ] = None
-    language: Annotated[str | None, _option("--language", metavar="TAG", text="The language of a source.")] = None
+    language: Annotated[str | None, option("--language", metavar="TAG", text="The language of a source.")] = None
 
     def by_field(self) -> dict[str, Any]:
         """Give what was given, under the names of fields; a title by its language, or as it is."""
@@ -126,7 +120,7 @@ def add(
         ),
     ] = None,
     as_json: Annotated[
-        str | None, _option("--json", metavar="FILE", text="Read it as JSON from a file, or from stdin (-).")
+        str | None, option("--json", metavar="FILE", text="Read it as JSON from a file, or from stdin (-).")
     ] = None,
     edit_it: Annotated[bool, typer.Option("--edit", help="Fill it in, in $VISUAL or $EDITOR.")] = False,
 ) -> int:
@@ -236,7 +230,7 @@ def _id_for(desk: Desk, one: Given, record: Mapping[str, Any], reader: Reader) -
             reader.problems.append(("id", "it cannot be made of what was entered; give one with --id"))
         return made or "new"
     if is_taken(one.record_id):
-        what = "" if one.table == "events" else f"{_SHOWN[one.table]} "
+        what = "" if one.table == "events" else f"{NAMES[one.table]} "
         reader.problems.append(("id", f"there is one already; interpol store edit {what}{one.record_id} changes it"))
     return one.record_id
 
@@ -253,9 +247,9 @@ def _add_in_editor(
     record = reader.record(given.table, _with_languages(given.table, given.fields, reader))
     reader.assign(given.table, record, assignments)
     if reader.problems:
-        raise EntryError(f"the {_SHOWN[given.table]}", reader.problems)
+        raise EntryError(f"the {NAMES[given.table]}", reader.problems)
     head = (
-        f"A new {_SHOWN[given.table]}. Save and close to store it; leave it as it is to give up.",
+        f"A new {NAMES[given.table]}. Save and close to store it; leave it as it is to give up.",
         "A line that begins with # is left out, and so is an empty value.",
     )
     form = make_form(given.table, record, head)
@@ -282,7 +276,7 @@ def edit(
     desk = Desk(session, layers_as_they_are(session, target_of(session)))
     table, record_id = desk.find(*named)
     before = copied(desk.draft.find(table, record_id) or {})
-    head = (f"The {_SHOWN[table]} {record_id}. Save and close to store it; leave it as it is to give up.",)
+    head = (f"The {NAMES[table]} {record_id}. Save and close to store it; leave it as it is to give up.",)
 
     def lay_out(desk: Desk, fields: Mapping[str, Any]) -> None:
         reader = desk.reader()

@@ -142,7 +142,6 @@ def _understood(incoming: "Sequence[Incoming]", session: Session) -> "tuple[list
     from interpol_cli.store.entry import Reader
     from interpol_cli.store.importing import understand
 
-    language = next(tag for tag in session.languages if not tag.startswith("ar"))
     ids: dict[str, dict[str, None]] = {}
     for one in incoming:
         ids.setdefault(one.table, {})[one.record_id] = None
@@ -155,19 +154,18 @@ def _understood(incoming: "Sequence[Incoming]", session: Session) -> "tuple[list
 
     def new_reader() -> Reader:
         known = cast("Mapping[str, Sequence[str]]", ids)  # asked for one by one, and a list of thousands takes long
-        return Reader(session.store, read_date, language, known)
+        return Reader(session.store, read_date, session.entry_language, known)
 
     return understand(_watched(incoming), new_reader)
 
 
 def _carry_out(rows: Rows, session: Session, entering: Entering) -> Trial:
     """Try the import out, and then, unless it is a dry run, do it on the store as it is under the lock."""
-    from interpol_cli.cli.changing import target_of
+    from interpol_cli.cli.changing import target_of, written
     from interpol_cli.store import checked
     from interpol_cli.store.draft import TablesInMemory
     from interpol_cli.store.journal import Note
-    from interpol_cli.store.stack import Layer
-    from interpol_cli.store.writer import create, opened
+    from interpol_cli.store.stack import Layer, Stack
 
     target = target_of(session)
     layers = session.store.stack.layers
@@ -178,16 +176,12 @@ def _carry_out(rows: Rows, session: Session, entering: Entering) -> Trial:
     _warn(trial)
     if entering.dry_run or not trial.plan.changes:
         return trial
-    wait, limit = session.wait_seconds, session.settings.limit_bytes()
-    if target.is_new:
-        create(target.path, Note("init", session.now, session.who), wait_seconds=wait, tell=output.note)
-        output.note(f"began a store of your own, {target.path}; it is laid over the curated one from now on")
-    with opened(target.path, limit_bytes=limit, wait_seconds=wait, tell=output.note) as own:
+    with written(session, target) as own:
         if own.storage.content != layers[-1].storage.content:  # somebody was faster
             trial = _tried(rows, (*layers[:-1], own.layer), target.path)
         own.write(trial.plan.changes, Note("import", session.now, session.who, entering.summary))
-        contents = [layer.storage.content for layer in (*layers[:-1], own.layer)]
-        checked.remember("rules", contents)  # the file is now what the draft was found to be
+        stack = Stack((*layers[:-1], own.layer))
+        checked.remember("rules", stack.contents)  # the file is now what the draft was found to be
     return trial
 
 
@@ -204,14 +198,13 @@ def _tried(rows: Rows, layers: "Sequence[Layer]", path: str) -> Trial:
 
 def _tell(told: "Sequence[Told]", session: Session) -> None:
     """Tell how dates in words were read, and what names were taken for."""
-    from interpol_cli.core.date_words import in_words
+    from interpol_cli.cli.changing import how_read
 
     dates = [one for one in told if one.taken.date]
     names = [one for one in told if not one.taken.date]
     for some, what in ((dates, "dates"), (names, "names")):
         for where, taken in some[:_MOST_TOLD]:
-            words = f", {in_words(taken.date, session.languages[0])}" if taken.date else ""
-            output.note(f"{where}, {taken.field}: {taken.typed!r} is {taken.meaning}{words}")
+            output.note(f"{where}, {how_read(taken, session)}")
         if len(some) > _MOST_TOLD:
             output.note(f"and {len(some) - _MOST_TOLD} more {what}")
 

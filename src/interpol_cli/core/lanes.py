@@ -205,8 +205,7 @@ def in_whole_units(picture: Picture, scale: str) -> Picture:
 
 
 def _whole(period: Period, months: int) -> Period:
-    begin, end = (date.fromordinal(min(max(day, 1), OPEN_END - 1)) for day in (period.first, period.last))
-    first, last = ((day.year * 12 + day.month - 1) // months for day in (begin, end))
+    first, last = (index // months for index in _month_indexes(period))
     return Period(_day(first * months), _day((last + 1) * months) - 1)
 
 
@@ -217,8 +216,7 @@ def ticks(period: Period, months: int) -> tuple[Tick, ...]:
         period: The days shown.
         months: How many lie between two marks, one of `STEPS`; marks stand at whole multiples, years at 0, 10, 20 …
     """
-    first, last = date.fromordinal(max(period.first, 1)), date.fromordinal(min(period.last, OPEN_END - 1))
-    low, high = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    low, high = _month_indexes(period)
     indexes = range(-(-low // months) * months, high + 1, months)
     found = (Tick(_day(index), index // 12, index % 12 + 1) for index in indexes)
     return tuple(tick for tick in found if period.first <= tick.day <= period.last)
@@ -231,9 +229,8 @@ def parts(period: Period, months: int, most: int) -> tuple[Period, ...]:
         The period itself where one part holds it; else parts that begin at marks and are equally long, so that the
         first may begin before the period and the last end after it.
     """
-    begin, end = (date.fromordinal(min(max(day, 1), OPEN_END - 1)) for day in (period.first, period.last))
-    first = (begin.year * 12 + begin.month - 1) // months
-    steps = (end.year * 12 + end.month - 1) // months - first + 1
+    first, last = (index // months for index in _month_indexes(period))
+    steps = last - first + 1
     count = -(-steps // most)
     if count == 1:
         return (period,) if ticks(period, months) else (_whole(period, months),)
@@ -242,6 +239,12 @@ def parts(period: Period, months: int, most: int) -> tuple[Period, ...]:
         Period(_day(place * months), _day((place + length) * months) - 1)
         for place in range(first, first + steps, length)
     )
+
+
+def _month_indexes(period: Period) -> tuple[int, int]:
+    """Give the months of the first and the last day, counted from January of the year 0, within 0001 to 9999."""
+    first, last = (date.fromordinal(min(max(day, 1), OPEN_END - 1)) for day in (period.first, period.last))
+    return first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
 
 
 def _day(month_index: int) -> int:

@@ -8,6 +8,7 @@ since a field that is wrong is taken for a good one while the others are looked 
 from collections.abc import Iterable, KeysView, Mapping, Sequence
 from typing import Any
 
+from interpol_cli.core.text import place_in_list
 from interpol_cli.store.changes import Change, changed, copied, written_for
 from interpol_cli.store.check import RULES, problems
 from interpol_cli.store.forms import REQUIRED, Finding
@@ -164,14 +165,16 @@ class Draft:
         holder: Any = record
         for part in path[:-1]:
             if isinstance(holder, list):
-                holder = holder[int(part)] if part.isdecimal() and int(part) < len(holder) else None
+                place = place_in_list(part)
+                holder = holder[place] if place is not None and place < len(holder) else None
             else:
                 layout, holder = f"{layout}.{part}", holder.get(part)
             if not isinstance(holder, dict | list):
                 return
         if isinstance(holder, list):
-            if path[-1].isdecimal() and int(path[-1]) < len(holder):
-                holder[int(path[-1])] = {name: self._stand_in(layout, name) for name in REQUIRED.get(layout, ())} or "x"
+            place = place_in_list(path[-1])
+            if place is not None and place < len(holder):
+                holder[place] = {name: self._stand_in(layout, name) for name in REQUIRED.get(layout, ())} or "x"
             return
         good = self._stand_in(layout, path[-1]) if is_whole or layout != table else None
         holder.pop(path[-1], None)

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -81,10 +82,8 @@ def read_content(path: str, limit_bytes: int) -> bytes:
     Raises:
         InputError: It is not there, is no regular file, is too large or empty, or the system refuses it.
     """
-    try:
+    with _as_input(path):
         return read_file(path, limit_bytes)
-    except StoreError as error:
-        raise InputError(path, _why(error)) from error
 
 
 def read_json_content(path: str, content: bytes, limit_bytes: int) -> object:
@@ -93,8 +92,15 @@ def read_json_content(path: str, content: bytes, limit_bytes: int) -> object:
     Raises:
         InputError: They are no JSON, or beyond the limits.
     """
-    try:
+    with _as_input(path):
         return read_json(path, content, limit_bytes)
+
+
+@contextmanager
+def _as_input(path: str) -> Iterator[None]:
+    """Speak of what comes in, where an error speaks of a store."""
+    try:
+        yield
     except StoreError as error:
         raise InputError(path, _why(error)) from error
 
@@ -156,11 +162,9 @@ def read_incoming(
 
 
 def _from_json(path: str, content: bytes, table: str) -> Iterator[Incoming]:
-    try:
+    with _as_input(path):
         tables = read_tables(path, content) if content.lstrip()[:1] == b"{" else None
         found = read_json(path, content) if tables is None else None
-    except StoreError as error:
-        raise InputError(path, _why(error)) from error
     if tables is not None:
         for name, records in tables.items():
             for record_id, record in records.items():

@@ -37,6 +37,11 @@ class Stack:
         self._from_top = tuple(reversed(self.layers))
         self._only = self.layers[0] if len(self.layers) == 1 else None
 
+    @property
+    def contents(self) -> list[bytes]:
+        """The bytes of each file, from the bottom up."""
+        return [layer.storage.content for layer in self.layers]
+
     def find(self, table: str, record_id: str) -> Found | None:
         """Find a record as the stack shows it.
 

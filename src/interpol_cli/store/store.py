@@ -121,7 +121,7 @@ def open_store(paths: Sequence[str | PathLike[str]] = (), *, limit_bytes: int = 
     """
     stack = open_stack(paths, limit_bytes=limit_bytes)
     if not all(layer.storage.is_packaged for layer in stack.layers):
-        _check(stack)
+        hold_rules(stack)
     return Store(stack)
 
 
@@ -131,26 +131,31 @@ def open_stack(paths: Sequence[str | PathLike[str]] = (), *, limit_bytes: int = 
     Raises:
         StoreError: A file cannot be read, or is not laid out as a store.
     """
-    layers = [_layer(fspath(path), limit_bytes) for path in paths or (CURATED,)]
-    for layer in layers:
-        layer.storage.read()
-    return Stack(layers)
+    return Stack([open_layer(fspath(path), limit_bytes) for path in paths or (CURATED,)])
 
 
-def _check(stack: Stack) -> None:
-    """Refuse a stack that breaks a rule; a large one that passed before, byte for byte as it is, passes again."""
+def hold_rules(stack: Stack) -> None:
+    """Refuse a stack that breaks a rule; a large one that passed before, byte for byte as it is, passes again.
+
+    Raises:
+        RecordError: A record breaks one.
+    """
     from interpol_cli.store import checked  # 1 ms, and the packaged store was checked when it was built
 
-    contents = [layer.storage.content for layer in stack.layers]
-    if checked.is_known("rules", contents):
+    if checked.is_known("rules", stack.contents):
         return
     from interpol_cli.store.check import raise_first  # 5 ms, and what is known does without it
 
     raise_first(stack)
-    checked.remember("rules", contents)
+    checked.remember("rules", stack.contents)
 
 
-def _layer(path: str, limit_bytes: int) -> Layer:
-    if path == CURATED:
-        return Layer(PackagedStorage())
-    return Layer(FileStorage(path, limit_bytes=limit_bytes))
+def open_layer(path: str, limit_bytes: int) -> Layer:
+    """Read one store, as far as it is laid out as one; `curated` is the packaged one.
+
+    Raises:
+        StoreError: The file cannot be read, or is not laid out as a store.
+    """
+    layer = Layer(PackagedStorage() if path == CURATED else FileStorage(path, limit_bytes=limit_bytes))
+    layer.storage.read()
+    return layer
