@@ -44,7 +44,7 @@ SHARED: dict[str, tuple[Option, ...]] = {
         ('-F --fields', True, "Show these fields: id,date,place.city ('help')."),
         ('-f --format', True, 'Form: plain, csv, tsv, json, jsonl …'),
         ('--template', True, "A line for each: '{date}\\t{title.en}', names of fields only."),
-        ('-o --output', True, 'Write to a file; its ending gives the form.'),
+        ('-o --output', True, 'Write to a file; its ending gives the form (-: stdout).'),
         ('--force', False, 'Replace the file if it exists.'),
         ('--no-header', False, 'Leave out the header of CSV and TSV.'),
         ('--ascii', False, 'Draw with ASCII; escape other letters in JSON.'),

@@ -116,7 +116,7 @@ class Shape(NamedTuple):
             "-o",
             "--output",
             metavar="FILE",
-            text="Write to a file; its ending gives the form.",
+            text="Write to a file; its ending gives the form (-: stdout).",
             callback=file_or_stdout,
         ),
     ] = None
